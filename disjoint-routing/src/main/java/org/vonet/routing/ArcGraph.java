@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vonet.routing;
+
+import java.util.Arrays;
+
+/**
+ * The directed arcs of a network on primitive arrays, sorted by tail (compressed sparse rows).
+ *
+ * <p>Vertices are {@code 0 … vertexCount-1}. The arcs that leave vertex {@code v} are {@code
+ * offsets[v] … offsets[v+1]-1}, in the order in which they were given. A physical link owns at most
+ * one arc in each direction; {@code reverse} leads from one to the other. The arrays are never
+ * written after construction, so that any number of threads may read them.
+ */
+final class ArcGraph {
+  /** Stands for "no such arc" wherever an arc index is stored. */
+  static final int NONE = -1;
+
+  final int vertexCount;
+  final int[] offsets;
+  final int[] tails;
+  final int[] heads;
+  final long[] weights;
+
+  /** The arc of the same link in the opposite direction, or {@link #NONE}. */
+  final int[] reverse;
+
+  /** Position of the arc in the order of the constructor's arguments. */
+  final int[] inputIndex;
+
+  /**
+   * Sorts the arcs by tail, in O(vertices + arcs).
+   *
+   * @param vertexCount number of vertices
+   * @param inputTails tail of each arc, in input order
+   * @param inputHeads head of each arc
+   * @param inputWeights weight of each arc
+   * @param inputReverse input position of the opposite arc of the same link, or {@link #NONE}
+   */
+  ArcGraph(
+      int vertexCount,
+      int[] inputTails,
+      int[] inputHeads,
+      long[] inputWeights,
+      int[] inputReverse) {
+    int arcCount = inputTails.length;
+    this.vertexCount = vertexCount;
+    offsets = new int[vertexCount + 1];
+    for (int tail : inputTails) {
+      offsets[tail + 1]++;
+    }
+    for (int v = 0; v < vertexCount; v++) {
+      offsets[v + 1] += offsets[v];
+    }
+    tails = new int[arcCount];
+    heads = new int[arcCount];
+    weights = new long[arcCount];
+    reverse = new int[arcCount];
+    inputIndex = new int[arcCount];
+    int[] sortedIndex = new int[arcCount];
+    int[] nextFree = Arrays.copyOf(offsets, vertexCount);
+    for (int input = 0; input < arcCount; input++) {
+      int arc = nextFree[inputTails[input]]++;
+      sortedIndex[input] = arc;
+      inputIndex[arc] = input;
+      tails[arc] = inputTails[input];
+      heads[arc] = inputHeads[input];
+      weights[arc] = inputWeights[input];
+    }
+    for (int arc = 0; arc < arcCount; arc++) {
+      int opposite = inputReverse[inputIndex[arc]];
+      reverse[arc] = opposite == NONE ? NONE : sortedIndex[opposite];
+    }
+  }
+
+  int arcCount() {
+    return heads.length;
+  }
+}
