@@ -3,6 +3,7 @@ package org.vonet.von.api;
 
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -119,9 +120,7 @@ public final class Von {
   public Set<DeviceId> edgeSwitches() {
     return endpoints.stream()
         .map(e -> e.port().deviceId())
-        .collect(
-            ImmutableSortedSet.toImmutableSortedSet(
-                java.util.Comparator.comparing(DeviceId::toString)));
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.comparing(DeviceId::toString)));
   }
 
   /**
