@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vonet.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.onosproject.net.ConnectPoint;
+import org.onosproject.net.DeviceId;
+import org.onosproject.net.Link;
+import org.onosproject.net.link.LinkService;
+import org.vonet.cli.completion.EndpointMacCompleter;
+import org.vonet.cli.completion.VonNameCompleter;
+import org.vonet.cli.input.AddressWord;
+import org.vonet.cli.input.CommandWords;
+import org.vonet.cli.input.PortWord;
+import org.vonet.cli.view.PathDrawing;
+import org.vonet.cli.view.VonJson;
+import org.vonet.cli.view.VonText;
+import org.vonet.von.api.Endpoint;
+import org.vonet.von.api.FabricLink;
+import org.vonet.von.api.PathPair;
+import org.vonet.von.api.SwitchPair;
+import org.vonet.von.api.Von;
+import org.vonet.von.api.VonException;
+import org.vonet.von.api.VonPlan;
+
+/** Draws the paths of a network. */
+@Service
+@Command(
+    scope = "onos",
+    name = "von-paths",
+    description = "Draws the paths of a virtual overlay network, all or between two endpoints",
+    detailedDescription =
+        "Both paths stand next to each other; 2 -> 1 is a link that leaves the switch above by its"
+            + " port 2 and enters the switch below by its port 1.\n\n"
+            + "Examples:\n"
+            + "  von-paths grid --tree\n"
+            + "  von-paths grid 00:00:00:00:00:01 of:0000000000000004/3")
+public final class VonPathsCommand extends VonCommand {
+
+  @Argument(index = 0, name = "name", description = "the name of the network", required = true)
+  @Completion(VonNameCompleter.class)
+  private String name;
+
+  @Argument(
+      index = 1,
+      name = "source",
+      description = "an endpoint, by its MAC address or its DEVICE/PORT")
+  @Completion(EndpointMacCompleter.class)
+  private String source;
+
+  @Argument(
+      index = 2,
+      name = "destination",
+      description = "another endpoint, by its MAC address or its DEVICE/PORT")
+  @Completion(EndpointMacCompleter.class)
+  private String destination;
+
+  @Argument(
+      index = 3,
+      name = CommandWords.OPTIONS,
+      description = CommandWords.OPTIONS_DESCRIPTION,
+      multiValued = true)
+  @Completion(OptionCompleter.class)
+  private List<String> trailing;
+
+  @Option(name = "--tree", description = "also list the tree of broadcast and multicast frames")
+  private boolean tree;
+
+  @Override
+  void carryOut() {
+    if (source != null && destination == null) {
+      throw new IllegalArgumentException(
+          "argument destination is missing: give two endpoints, or none for all paths");
+    }
+    Von von = existing(name);
+    ObjectNode json = mapper().createObjectNode();
+    json.put("name", von.name().toString());
+    if (source == null) {
+      showAll(von, json.putArray("pairs"));
+    } else {
+      showOne(von, json);
+    }
+    if (tree) {
+      von.plan().tree().ifPresent(found -> json.set("tree", VonJson.tree(found)));
+      text(von.plan().tree().map(VonText::tree).orElse(List.of("No broadcast tree: no endpoints")));
+    }
+    if (outputJson()) {
+      show(json);
+    }
+  }
+
+  private void showAll(Von von, ArrayNode pairs) {
+    VonPlan plan = von.plan();
+    for (Map.Entry<SwitchPair, PathPair> entry : plan.pairs().entrySet()) {
+      draw(entry.getKey().low(), entry.getKey().high(), entry.getValue());
+      pairs.add(VonJson.pair(entry.getValue(), false));
+    }
+    List<String> disconnected = VonText.disconnected(von);
+    text(disconnected);
+    if (plan.pairs().isEmpty() && disconnected.isEmpty()) {
+      text(
+          List.of(
+              "No paths: VON "
+                  + von.name()
+                  + " has endpoints at "
+                  + (von.endpoints().isEmpty() ? "no switch" : "one switch only")));
+    }
+  }
+
+  private void showOne(Von von, ObjectNode json) {
+    Endpoint from = endpoint(von, source);
+    Endpoint to = endpoint(von, destination);
+    json.put("source", PortWord.of(from.port()));
+    json.put("destination", PortWord.of(to.port()));
+    ArrayNode pairs = json.putArray("pairs");
+    text(List.of(from.mac() + " at " + PortWord.of(from.port())));
+    text(List.of(to.mac() + " at " + PortWord.of(to.port()), ""));
+    DeviceId fromSwitch = from.port().deviceId();
+    DeviceId toSwitch = to.port().deviceId();
+    if (fromSwitch.equals(toSwitch)) {
+      text(List.of("Both are at switch " + fromSwitch + ": frames cross no link."));
+      return;
+    }
+    SwitchPair ends = SwitchPair.of(fromSwitch, toSwitch);
+    if (von.plan().pair(ends).isEmpty()) {
+      text(List.of(fromSwitch + " to " + toSwitch + ": NOT CONNECTED, no path"));
+      return;
+    }
+    draw(fromSwitch, toSwitch, von.plan().pair(ends).get());
+    pairs.add(VonJson.pair(von.plan().pair(ends).get(), !ends.low().equals(fromSwitch)));
+  }
+
+  private void draw(DeviceId from, DeviceId to, PathPair pair) {
+    text(List.of(VonText.title(from, to, pair), ""));
+    text(PathDrawing.draw(pair, !pair.first().source().equals(from), isPresent()));
+    text(List.of(""));
+  }
+
+  private Predicate<FabricLink> isPresent() {
+    LinkService links = service(LinkService.class);
+    return link ->
+        isActive(links.getLink(link.low(), link.high()))
+            && isActive(links.getLink(link.high(), link.low()));
+  }
+
+  private static boolean isActive(Link link) {
+    return link != null && link.state() == Link.State.ACTIVE;
+  }
+
+  private void text(List<String> lines) {
+    if (!outputJson()) {
+      show(lines);
+    }
+  }
+
+  private static Endpoint endpoint(Von von, String word) {
+    if (AddressWord.isMac(word)) {
+      return von.endpoint(AddressWord.parseMac(word)).orElseThrow(() -> unknown(von, word));
+    }
+    ConnectPoint port = PortWord.parse(word);
+    return von.endpoints().stream()
+        .filter(endpoint -> endpoint.port().equals(port))
+        .findFirst()
+        .orElseThrow(() -> unknown(von, word));
+  }
+
+  private static VonException unknown(Von von, String word) {
+    return new VonException(
+        VonException.Reason.NOT_FOUND,
+        word
+            + " is no endpoint of VON "
+            + von.name()
+            + ": von-show "
+            + von.name()
+            + " lists those there are");
+  }
+}
