@@ -7,11 +7,12 @@ import java.util.Arrays;
  * The labels of a label-setting search and the 4-ary heap that yields them in increasing order.
  *
  * <p>Items are {@code 0 … capacity-1}. A label is a pair of longs ({@code penalty}, {@code
- * distance}) compared lexicographically, so that any penalty outweighs all distance. Equal labels
- * leave in an order that depends only on the sequence of calls. {@link #clear} is O(1): a label
- * belongs to the generation in which it was set. Improving and removing are O(log items). A
- * four-way tree is half as deep as a two-way one and keeps the children of a node in one cache line
- * (LaMarca and Ladner, "The influence of caches on the performance of heaps", JEA 1, 1996).
+ * distance}) compared lexicographically, so that any penalty outweighs all distance. Of equal
+ * labels the one of the lowest item leaves first, so that the order is the same for any kind of
+ * heap. {@link #clear} is O(1): a label belongs to the generation in which it was set. Improving
+ * and removing are O(log items). A four-way tree is half as deep as a two-way one and keeps the
+ * children of a node in one cache line (LaMarca and Ladner, "The influence of caches on the
+ * performance of heaps", JEA 1, 1996).
  */
 final class LexicographicHeap {
   private static final int ARITY_SHIFT = 2;
@@ -101,6 +102,16 @@ final class LexicographicHeap {
     return penalty < otherPenalty || (penalty == otherPenalty && distance < distances[other]);
   }
 
+  private boolean leavesBefore(long penalty, long distance, int item, int other) {
+    if (penalty != penalties[other]) {
+      return penalty < penalties[other];
+    }
+    if (distance != distances[other]) {
+      return distance < distances[other];
+    }
+    return item < other;
+  }
+
   private void siftUp(int start, int item) {
     int hole = start;
     long penalty = penalties[item];
@@ -108,7 +119,7 @@ final class LexicographicHeap {
     while (hole > 0) {
       int parent = (hole - 1) >>> ARITY_SHIFT;
       int above = heap[parent];
-      if (!isLess(penalty, distance, above)) {
+      if (!leavesBefore(penalty, distance, item, above)) {
         break;
       }
       heap[hole] = above;
@@ -131,12 +142,12 @@ final class LexicographicHeap {
       int leastChild = child;
       for (child++; child < end; child++) {
         int candidate = heap[child];
-        if (isLess(penalties[candidate], distances[candidate], least)) {
+        if (leavesBefore(penalties[candidate], distances[candidate], candidate, least)) {
           least = candidate;
           leastChild = child;
         }
       }
-      if (!isLess(penalties[least], distances[least], item)) {
+      if (!leavesBefore(penalties[least], distances[least], least, item)) {
         break;
       }
       heap[hole] = least;

@@ -37,9 +37,6 @@ final class FlowOracle {
     }
     linkPenalty = 2L * network.size * heaviest + 1;
     switchPenalty = linkPenalty * (network.size + 1L);
-    if ((double) switchPenalty * (network.size + 1) > CapacityScalingMinimumCostFlow.COST_INF) {
-      throw new IllegalArgumentException("Weights up to " + heaviest + " are too much: scale them");
-    }
   }
 
   private static final class Arc {
@@ -125,6 +122,9 @@ final class FlowOracle {
 
   /** What the best pair costs, sharing nothing or as little as possible. */
   Optional<Cost> best(int source, int target, Disjointness disjointness, boolean sharing) {
+    if ((double) switchPenalty * (network.size + 1) > CapacityScalingMinimumCostFlow.COST_INF) {
+      throw new IllegalArgumentException("The weights are too much: scale them");
+    }
     Builder builder = build(source, target, disjointness, sharing);
     int from = entrance(source);
     int to = exit(target);

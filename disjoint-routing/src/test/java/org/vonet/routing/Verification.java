@@ -54,6 +54,33 @@ final class Verification {
     }
   }
 
+  /** Pairs: whether there are any against maximum flow, and that there are no better ones. */
+  static void certified(
+      TestNetwork network, DisjointPaths<Integer, Edge> paths, int source, int target) {
+    String where = source + " to " + target + " of " + network.size + " vertices";
+    FlowOracle oracle = new FlowOracle(network);
+    for (Disjointness disjointness : Disjointness.values()) {
+      boolean isReachable = oracle.disjointPathCount(source, target, Disjointness.LINK) >= 1;
+      boolean isDisjoint = oracle.disjointPathCount(source, target, disjointness) >= 2;
+      Optional<DisjointPair<Integer, Edge>> pair = paths.pair(source, target, disjointness);
+      Optional<DisjointPair<Integer, Edge>> maximal =
+          paths.maximallyDisjointPair(source, target, disjointness);
+      assertEquals(isDisjoint, pair.isPresent(), () -> disjointness + " pair " + where);
+      assertEquals(isReachable, maximal.isPresent(), () -> "maximal " + disjointness + where);
+      pair.ifPresent(
+          found -> {
+            assertTrue(isDisjoint(PairChecker.check(found, source, target), disjointness));
+            new OptimalityChecker(network, source, target, disjointness, false).check(found);
+            assertEquals(pair, maximal);
+          });
+      maximal.ifPresent(
+          found -> {
+            PairChecker.check(found, source, target);
+            new OptimalityChecker(network, source, target, disjointness, true).check(found);
+          });
+    }
+  }
+
   private static boolean isDisjoint(Cost cost, Disjointness disjointness) {
     return cost.links == 0 && (disjointness == Disjointness.LINK || cost.switches == 0);
   }
