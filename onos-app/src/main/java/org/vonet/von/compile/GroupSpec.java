@@ -38,6 +38,15 @@ public final class GroupSpec implements Comparable<GroupSpec> {
     this.other = other;
   }
 
+  /**
+   * Returns the class of a component that has to be known to whoever writes groups to a store.
+   *
+   * @return the class of the kinds
+   */
+  public static Class<?> kindClass() {
+    return Kind.class;
+  }
+
   static GroupSpec duplicate(DeviceId device, PortNumber redOut, PortNumber blueOut) {
     return new GroupSpec(device, Kind.DUPLICATE, redOut, blueOut);
   }

@@ -76,18 +76,21 @@ public final class VonPlanner {
   }
 
   /**
-   * Refuses a plan that doesn't connect all edge switches, or, for a strict network, not with the
-   * diversity that was asked for.
+   * Refuses a plan that doesn't connect some edge switches to all others, or, for a strict network,
+   * not with the diversity that was asked for.
    *
-   * @param edgeSwitches the switches with endpoints
+   * @param joining the switches that must be served
+   * @param edgeSwitches all switches with endpoints
    * @param plan their plan
    * @throws VonException with UNAVAILABLE, naming what is missing
    */
-  public void requireGranted(Collection<DeviceId> edgeSwitches, VonPlan plan) {
-    List<DeviceId> edges = new ArrayList<>(edgeSwitches);
-    for (int i = 0; i < edges.size(); i++) {
-      for (int j = i + 1; j < edges.size(); j++) {
-        requireGranted(plan, SwitchPair.of(edges.get(i), edges.get(j)));
+  public void requireGranted(
+      Collection<DeviceId> joining, Collection<DeviceId> edgeSwitches, VonPlan plan) {
+    for (DeviceId one : joining) {
+      for (DeviceId other : edgeSwitches) {
+        if (!one.equals(other)) {
+          requireGranted(plan, SwitchPair.of(one, other));
+        }
       }
     }
   }
