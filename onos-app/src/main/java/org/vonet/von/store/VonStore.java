@@ -87,12 +87,17 @@ public final class VonStore {
    * @param storage where they are
    */
   public VonStore(StorageService storage) {
-    Serializer serializer = Serializer.using(TYPES);
+    Serializer serializer = serializer();
     records = map(storage, "vonet-vons", serializer);
     nameById = map(storage, "vonet-ids", serializer);
     nameByLabelBlock = map(storage, "vonet-label-blocks", serializer);
     nameByAccessPort = map(storage, "vonet-access-ports", serializer);
     lastId = storage.getAtomicCounter("vonet-last-id");
+  }
+
+  /** Returns what turns records into bytes and back. */
+  static Serializer serializer() {
+    return Serializer.using(TYPES);
   }
 
   private static <K, V> ConsistentMap<K, V> map(
