@@ -241,7 +241,14 @@ public class VonManager implements VonService {
   @Override
   public FrameTrace trace(
       VonName name, MacAddress source, MacAddress destination, Set<FabricLink> failed) {
-    throw new VonException(Reason.UNAVAILABLE, "not yet");
+    VonRecord record = store.require(name);
+    return FrameTracer.trace(
+        record.von(),
+        record.program(application),
+        fabricWatch.current(),
+        source,
+        destination,
+        failed);
   }
 
   @Override
