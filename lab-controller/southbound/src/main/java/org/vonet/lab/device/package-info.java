@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Switches and their ports as ONOS devices. */
+package org.vonet.lab.device;
