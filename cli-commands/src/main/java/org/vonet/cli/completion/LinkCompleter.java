@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.onosproject.net.ConnectPoint;
+import org.onosproject.net.DeviceId;
 import org.onosproject.net.link.LinkService;
 import org.vonet.cli.input.PortWord;
-import org.vonet.von.api.FabricLink;
 
-/** Offers the links between switches, each as its two ports. */
+/** Offers the links between switches, each from either of its ports. */
 @Service
 public final class LinkCompleter extends ChoiceCompleter {
 
@@ -19,10 +19,10 @@ public final class LinkCompleter extends ChoiceCompleter {
     return StreamSupport.stream(service(LinkService.class).getLinks().spliterator(), false)
         .filter(link -> isSwitchPort(link.src()) && isSwitchPort(link.dst()))
         .filter(link -> !link.src().deviceId().equals(link.dst().deviceId()))
-        .map(link -> PortWord.of(FabricLink.between(link.src(), link.dst())));
+        .map(link -> PortWord.of(link.src()) + "-" + PortWord.of(link.dst()));
   }
 
   private static boolean isSwitchPort(ConnectPoint end) {
-    return end.elementId() instanceof org.onosproject.net.DeviceId;
+    return end.elementId() instanceof DeviceId;
   }
 }

@@ -32,7 +32,7 @@ public final class PathDrawing {
 
   private static final int MAX_WIDTH = 80;
   private static final String INDENT = "  ";
-  private static final int GAP = 4;
+  private static final int GAP = 6;
 
   private final PathPair pair;
   private final boolean reversed;
