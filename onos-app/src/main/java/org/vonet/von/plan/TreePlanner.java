@@ -112,7 +112,7 @@ final class TreePlanner {
       }
     }
     links.addAll(path.edges().subList(last, path.edges().size()));
-    inTree.addAll(switches);
+    inTree.addAll(switches.subList(last, switches.size()));
   }
 
   private static int reached(BroadcastTree tree, Collection<DeviceId> edges) {
