@@ -13,7 +13,8 @@ import java.util.Arrays;
  * p(v) >= 0} with potential {@code p(v) = min(distance(v), distance(target))}.
  *
  * <p>A link is one variable, the net flow over it. So a link that carries the first path can only
- * be taken back, never crossed against the first path in addition.
+ * be taken back, never crossed against the first path in addition: that would lead to the same
+ * place for more.
  *
  * <p>With {@code switches} every transit vertex of the first path is split into an entrance and an
  * exit with a virtual arc from one to the other. No other vertex needs splitting: it is visited at
@@ -27,7 +28,11 @@ import java.util.Arrays;
  * <p>Time O((vertices + arcs) log vertices), no allocation after construction. Not thread-safe.
  */
 final class PairSearch {
-  /** One shared switch outweighs any number of shared links. */
+  /**
+   * One shared switch outweighs any number of shared links, as defined. Any other price above all
+   * weight would do: by Menger's theorem the switches and links that have to be shared are those
+   * whose failure alone cuts the target off, and one and the same pair shares only those.
+   */
   private static final long SHARED_SWITCH = 1L << 32;
 
   private static final long SHARED_LINK = 1;

@@ -30,7 +30,7 @@ final class Verification {
           disjointness,
           best.filter(cost -> isDisjoint(cost, disjointness)),
           where);
-      compareMaximal(paths, source, target, disjointness, best, where);
+      compareMaximal(network, paths, source, target, disjointness, best, where);
     }
   }
 
@@ -45,6 +45,7 @@ final class Verification {
       assertEquals(exists, disjoint.isPresent(), () -> "the oracles disagree: " + where);
       comparePair(paths, source, target, disjointness, disjoint, where);
       compareMaximal(
+          network,
           paths,
           source,
           target,
@@ -54,7 +55,7 @@ final class Verification {
     }
   }
 
-  /** Pairs: whether there are any against maximum flow, and that there are no better ones. */
+  /** Pairs: existence against maximum flow, and a proof that there are no better ones. */
   static void certified(
       TestNetwork network, DisjointPaths<Integer, Edge> paths, int source, int target) {
     String where = source + " to " + target + " of " + network.size + " vertices";
@@ -77,6 +78,7 @@ final class Verification {
           found -> {
             PairChecker.check(found, source, target);
             new OptimalityChecker(network, source, target, disjointness, true).check(found);
+            new SinglePointsOfFailure(network, source, target).check(found, disjointness);
           });
     }
   }
@@ -105,6 +107,7 @@ final class Verification {
   }
 
   private static void compareMaximal(
+      TestNetwork network,
       DisjointPaths<Integer, Edge> paths,
       int source,
       int target,
@@ -125,6 +128,7 @@ final class Verification {
       fail("maximal " + disjointness + " " + where + " is " + pair, e);
       return;
     }
+    new SinglePointsOfFailure(network, source, target).check(pair.get(), disjointness);
     Cost wanted = expected.get();
     String all = "maximal " + disjointness + " " + where + " is " + pair;
     assertEquals(wanted.links, cost.links, () -> "shared links, " + all);
