@@ -3,6 +3,7 @@ package org.vonet.lab.codec;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.onosproject.net.DeviceId;
@@ -207,14 +208,15 @@ public final class MeterCodec {
    * @throws UntranslatableException if the switch has no meters
    */
   public MeterFeatures decode(OFMeterFeatures features) {
-    EnumSet<Band.Type> bands = EnumSet.noneOf(Band.Type.class);
+    // Plain sets, since ONOS keeps the features in its stores and those take no EnumSet.
+    Set<Band.Type> bands = new HashSet<>();
     if ((features.getBandTypes() & BAND_DROP) != 0) {
       bands.add(Band.Type.DROP);
     }
     if ((features.getBandTypes() & BAND_DSCP_REMARK) != 0) {
       bands.add(Band.Type.REMARK);
     }
-    EnumSet<Meter.Unit> units = EnumSet.noneOf(Meter.Unit.class);
+    Set<Meter.Unit> units = new HashSet<>();
     if ((features.getCapabilities() & CAPABILITY_KBPS) != 0) {
       units.add(Meter.Unit.KB_PER_SEC);
     }

@@ -21,7 +21,6 @@ import org.onosproject.net.device.DeviceProviderService;
 import org.onosproject.net.device.PortDescription;
 import org.onosproject.net.device.PortStatistics;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
@@ -43,6 +42,7 @@ import org.projectfloodlight.openflow.types.OFPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vonet.lab.channel.MasterWatch;
+import org.vonet.lab.channel.OpenFlowProviders;
 import org.vonet.lab.channel.StatisticsPoller;
 import org.vonet.lab.channel.SwitchMessaging;
 import org.vonet.lab.channel.SwitchUnavailableException;
@@ -57,7 +57,6 @@ public final class OpenFlowDeviceProvider extends AbstractProvider implements De
   static final String PORT_STATS_POLL_FREQUENCY = "portStatsPollFrequency";
 
   private static final int MAX_POLL_SECONDS = 3600;
-  private static final String SCHEME = "of";
 
   private final Logger log = LoggerFactory.getLogger(getClass());
   private final SwitchListener listener = new SwitchListener();
@@ -76,7 +75,7 @@ public final class OpenFlowDeviceProvider extends AbstractProvider implements De
 
   /** Called by the component framework. */
   public OpenFlowDeviceProvider() {
-    super(new ProviderId(SCHEME, "org.vonet.lab.device"));
+    super(OpenFlowProviders.ID);
   }
 
   @Activate

@@ -24,7 +24,6 @@ import org.onosproject.net.flow.FlowRuleProviderService;
 import org.onosproject.net.flow.oldbatch.FlowRuleBatchEntry;
 import org.onosproject.net.flow.oldbatch.FlowRuleBatchOperation;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
@@ -39,6 +38,7 @@ import org.projectfloodlight.openflow.protocol.OFFlowMod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vonet.lab.channel.OpenFlowErrors;
+import org.vonet.lab.channel.OpenFlowProviders;
 import org.vonet.lab.channel.SwitchMessaging;
 import org.vonet.lab.codec.FlowCodec;
 import org.vonet.lab.codec.UntranslatableException;
@@ -76,7 +76,7 @@ public final class OpenFlowFlowRuleProvider extends AbstractProvider implements 
 
   /** Called by the component framework. */
   public OpenFlowFlowRuleProvider() {
-    super(new ProviderId("of", "org.vonet.lab.flow"));
+    super(OpenFlowProviders.ID);
   }
 
   @Activate

@@ -22,7 +22,6 @@ import org.onosproject.net.group.GroupProvider;
 import org.onosproject.net.group.GroupProviderRegistry;
 import org.onosproject.net.group.GroupProviderService;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
@@ -45,6 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vonet.lab.channel.MasterWatch;
 import org.vonet.lab.channel.OpenFlowErrors;
+import org.vonet.lab.channel.OpenFlowProviders;
 import org.vonet.lab.channel.StatisticsPoller;
 import org.vonet.lab.channel.SwitchMessaging;
 import org.vonet.lab.channel.SwitchUnavailableException;
@@ -85,7 +85,7 @@ public final class OpenFlowGroupProvider extends AbstractProvider implements Gro
 
   /** Called by the component framework. */
   public OpenFlowGroupProvider() {
-    super(new ProviderId("of", "org.vonet.lab.group"));
+    super(OpenFlowProviders.ID);
   }
 
   @Activate

@@ -97,7 +97,7 @@ public final class PacketHostProvider extends AbstractProvider implements HostPr
 
   /** Called by the component framework. */
   public PacketHostProvider() {
-    super(new ProviderId("of", APPLICATION));
+    super(new ProviderId("host", APPLICATION));
   }
 
   private static TrafficSelector icmp6(byte type) {

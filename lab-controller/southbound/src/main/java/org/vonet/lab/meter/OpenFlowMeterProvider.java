@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,7 +23,6 @@ import org.onosproject.net.meter.MeterProvider;
 import org.onosproject.net.meter.MeterProviderRegistry;
 import org.onosproject.net.meter.MeterProviderService;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowSwitch;
@@ -34,15 +34,14 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
 import org.projectfloodlight.openflow.protocol.OFMeterConfig;
-import org.projectfloodlight.openflow.protocol.OFMeterConfigStatsReply;
 import org.projectfloodlight.openflow.protocol.OFMeterMod;
 import org.projectfloodlight.openflow.protocol.OFMeterStats;
-import org.projectfloodlight.openflow.protocol.OFMeterStatsReply;
 import org.projectfloodlight.openflow.protocol.errormsg.OFMeterModFailedErrorMsg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vonet.lab.channel.MasterWatch;
 import org.vonet.lab.channel.OpenFlowErrors;
+import org.vonet.lab.channel.OpenFlowProviders;
 import org.vonet.lab.channel.StatisticsPoller;
 import org.vonet.lab.channel.SwitchMessaging;
 import org.vonet.lab.channel.SwitchUnavailableException;
@@ -78,6 +77,9 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
   /** Seconds between two polls of a switch's meters; default is 10. */
   private int meterStatsPollInterval = 10;
 
+  /** The descriptions of the meters of each switch, as long as no meter is changed. */
+  private final Map<Dpid, Map<Long, OFMeterConfig>> configs = new ConcurrentHashMap<>();
+
   private MeterProviderService service;
   private StatisticsPoller<Report> poller;
   private MasterWatch watch;
@@ -85,7 +87,7 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
 
   /** Called by the component framework. */
   public OpenFlowMeterProvider() {
-    super(new ProviderId("of", "org.vonet.lab.meter"));
+    super(OpenFlowProviders.ID);
   }
 
   @Activate
@@ -97,7 +99,7 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
         new StatisticsPoller<>(
             "meter", TimeUnit.SECONDS.toMillis(meterStatsPollInterval), this::ask, this::report);
     modified(context);
-    watch = new MasterWatch(controller, this::gained, poller::stop);
+    watch = new MasterWatch(controller, this::gained, this::lost);
     watch.open();
   }
 
@@ -128,6 +130,11 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
     } catch (RejectedExecutionException e) {
       log.debug("meter features of {} ignored: being stopped", dpid);
     }
+  }
+
+  private void lost(Dpid dpid) {
+    poller.stop(dpid);
+    configs.remove(dpid);
   }
 
   private void pushFeatures(Dpid dpid) {
@@ -168,6 +175,7 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
       return;
     }
     poller.changing(dpid);
+    configs.remove(dpid);
     messaging
         .change(dpid, messages)
         .thenCompose(refusals -> changeExisting(sw, codec, sent, refusals))
@@ -270,38 +278,56 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
     if (sw == null) {
       return CompletableFuture.failedFuture(new SwitchUnavailableException(dpid + " has gone"));
     }
-    CompletableFuture<List<OFMeterStatsReply>> statistics =
-        messaging.query(dpid, sw.factory().buildMeterStatsRequest().setMeterId(ALL_METERS).build());
+    Map<Long, OFMeterConfig> known = configs.get(dpid);
     return messaging
-        .query(dpid, sw.factory().buildMeterConfigStatsRequest().setMeterId(ALL_METERS).build())
-        .thenCombine(statistics, Report::new);
+        .query(dpid, sw.factory().buildMeterStatsRequest().setMeterId(ALL_METERS).build())
+        .thenCompose(
+            replies -> {
+              Map<Long, OFMeterStats> meters = new HashMap<>();
+              replies.forEach(
+                  reply -> reply.getEntries().forEach(m -> meters.put(m.getMeterId(), m)));
+              // Meters rarely change, and ONOS's OpenFlow channel logs each description as unknown.
+              return known != null && known.keySet().equals(meters.keySet())
+                  ? CompletableFuture.completedFuture(new Report(known, meters))
+                  : askConfigs(sw).thenApply(found -> new Report(found, meters));
+            });
+  }
+
+  private CompletableFuture<Map<Long, OFMeterConfig>> askConfigs(OpenFlowSwitch sw) {
+    return messaging
+        .query(
+            sw.getDpid(),
+            sw.factory().buildMeterConfigStatsRequest().setMeterId(ALL_METERS).build())
+        .thenApply(
+            replies -> {
+              Map<Long, OFMeterConfig> meters = new HashMap<>();
+              replies.forEach(
+                  reply -> reply.getEntries().forEach(m -> meters.put(m.getMeterId(), m)));
+              return meters;
+            });
   }
 
   private void report(Dpid dpid, Report report) {
     DeviceId deviceId = DeviceId.deviceId(Dpid.uri(dpid));
     MeterCodec codec = new MeterCodec(deviceId);
-    Map<Long, OFMeterStats> statistics = new HashMap<>();
-    report.statistics.forEach(
-        reply -> reply.getEntries().forEach(entry -> statistics.put(entry.getMeterId(), entry)));
     List<Meter> meters = new ArrayList<>();
-    for (OFMeterConfigStatsReply reply : report.configs) {
-      for (OFMeterConfig config : reply.getEntries()) {
-        try {
-          meters.add(codec.decode(config, statistics.get(config.getMeterId())));
-        } catch (UntranslatableException e) {
-          log.warn("meter {} on {} ignored: {}", config.getMeterId(), deviceId, e.getMessage());
-        }
+    for (OFMeterConfig config : report.configs.values()) {
+      try {
+        meters.add(codec.decode(config, report.statistics.get(config.getMeterId())));
+      } catch (UntranslatableException e) {
+        log.warn("meter {} on {} ignored: {}", config.getMeterId(), deviceId, e.getMessage());
       }
     }
+    configs.put(dpid, report.configs);
     service.pushMeterMetrics(deviceId, meters);
   }
 
   /** What a switch says about its meters. */
   private static final class Report {
-    final List<OFMeterConfigStatsReply> configs;
-    final List<OFMeterStatsReply> statistics;
+    final Map<Long, OFMeterConfig> configs;
+    final Map<Long, OFMeterStats> statistics;
 
-    Report(List<OFMeterConfigStatsReply> configs, List<OFMeterStatsReply> statistics) {
+    Report(Map<Long, OFMeterConfig> configs, Map<Long, OFMeterStats> statistics) {
       this.configs = configs;
       this.statistics = statistics;
     }

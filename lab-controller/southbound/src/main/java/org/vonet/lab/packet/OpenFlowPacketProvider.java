@@ -18,7 +18,6 @@ import org.onosproject.net.packet.PacketProvider;
 import org.onosproject.net.packet.PacketProviderRegistry;
 import org.onosproject.net.packet.PacketProviderService;
 import org.onosproject.net.provider.AbstractProvider;
-import org.onosproject.net.provider.ProviderId;
 import org.onosproject.openflow.controller.Dpid;
 import org.onosproject.openflow.controller.OpenFlowController;
 import org.onosproject.openflow.controller.OpenFlowPacketContext;
@@ -34,6 +33,7 @@ import org.projectfloodlight.openflow.types.OFBufferId;
 import org.projectfloodlight.openflow.types.OFPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vonet.lab.channel.OpenFlowProviders;
 import org.vonet.lab.codec.ActionCodec;
 import org.vonet.lab.codec.Ports;
 import org.vonet.lab.codec.UntranslatableException;
@@ -56,7 +56,7 @@ public final class OpenFlowPacketProvider extends AbstractProvider implements Pa
 
   /** Called by the component framework. */
   public OpenFlowPacketProvider() {
-    super(new ProviderId("of", "org.vonet.lab.packet"));
+    super(OpenFlowProviders.ID);
   }
 
   @Activate
