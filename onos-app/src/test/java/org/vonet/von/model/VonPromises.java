@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vonet.von.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.vonet.von.api.Endpoint;
+import org.vonet.von.api.PathDiversity;
+import org.vonet.von.api.ProtectionMode;
+
+/** All that must always hold for a network with these endpoints on this fabric. */
+final class VonPromises {
+
+  /** On fabrics with more switches than this, the new plan is checked for a sample of failures. */
+  private static final int REPLANNED_EXHAUSTIVELY = 50;
+
+  private static final int SAMPLING_STEP = 5;
+
+  private VonPromises() {}
+
+  static void check(
+      ModelFabric fabric,
+      ProtectionMode protection,
+      PathDiversity diversity,
+      List<Endpoint> endpoints) {
+    ModelVon von = ModelVon.of(fabric, protection, diversity, 0, endpoints);
+    ModelVon twin = ModelVon.of(fabric, protection, diversity, 1, EndpointPicker.twins(endpoints));
+    Installation installation = new Installation(fabric, von, twin);
+    for (ModelVon each : installation.vons()) {
+      DeliveryChecks delivery = new DeliveryChecks(installation, each);
+      delivery.everyPairIsDelivered();
+      delivery.everyBroadcastIsDelivered();
+      new IsolationChecks(installation, each).all();
+    }
+    DeliveryChecks delivery = new DeliveryChecks(installation, von);
+    delivery.everySingleFailureDoesWhatThePathsSay();
+    if (protection == ProtectionMode.DUPLICATE) {
+      delivery.onlySharedLinksAndSwitchesBreakPairs();
+    }
+    List<Failures> failures = fabric.singleFailures();
+    int step = fabric.switches().size() > REPLANNED_EXHAUSTIVELY ? SAMPLING_STEP : 1;
+    for (int i = 0; i < failures.size(); i += step) {
+      replanServes(fabric, von, failures.get(i));
+    }
+    nothingIsLeftOfAnEndpoint(fabric, von);
+  }
+
+  /**
+   * After a failure at most two plans follow each other: the first one lets go of pairs without a
+   * whole path, the second one finds them new paths. Under either one frames do what the plan says;
+   * under the last one everything is delivered that can be.
+   */
+  private static void replanServes(ModelFabric fabric, ModelVon von, Failures failures) {
+    ModelVon once = von.replanned(fabric, failures);
+    if (once.von().plan().equals(von.von().plan())) {
+      return;
+    }
+    ModelVon last = once.replanned(fabric, failures);
+    if (!last.von().plan().equals(once.von().plan())) {
+      new DeliveryChecks(new Installation(fabric, once), once).everyPairDoesWhatPathsSay(failures);
+    }
+    DeliveryChecks delivery = new DeliveryChecks(new Installation(fabric, last), last);
+    delivery.everyConnectedPairIsDelivered(failures);
+    delivery.treeSpans(failures);
+  }
+
+  /** Taking endpoints away leaves what was there before they came. */
+  private static void nothingIsLeftOfAnEndpoint(ModelFabric fabric, ModelVon von) {
+    for (Endpoint gone : von.endpoints()) {
+      Set<Endpoint> fewer =
+          von.endpoints().stream().filter(e -> !e.equals(gone)).collect(Collectors.toSet());
+      ModelVon before =
+          ModelVon.of(
+              fabric, von.von().spec().protection(), von.von().spec().diversity(), 0, fewer);
+      ModelVon with = before.with(fabric, von.endpoints());
+      ModelVon after = with.with(fabric, fewer);
+      if (after.von().plan().equals(before.von().plan())) {
+        assertEquals(Programs.text(before), Programs.text(after));
+      }
+      assertEquals(
+          before.von().plan().pairs(), after.von().plan().pairs(), "paths stay where they are");
+    }
+  }
+}
