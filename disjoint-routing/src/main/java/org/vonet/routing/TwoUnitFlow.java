@@ -121,7 +121,10 @@ final class TwoUnitFlow {
     merge(source, lengthA, lengthB);
   }
 
-  /** Depth-first search from the source that takes the flow off each cycle it closes. */
+  /**
+   * Depth-first search from the source that takes the flow off each cycle it closes. A vertex whose
+   * cycle is gone may be found again, and goes on with the arc that it has not tried.
+   */
   private void removeCycles(int source, int target) {
     int depth = 0;
     stack[depth++] = source;
@@ -150,7 +153,6 @@ final class TwoUnitFlow {
         int popped = stack[--depth];
         clearCurrentSlot(popped);
         colour[popped] = UNSEEN;
-        nextSlot[popped] = 0;
       }
       clearCurrentSlot(head);
     }
