@@ -21,6 +21,7 @@ _BOOT_SECONDS = 120.0
 _REPOSITORY = os.path.dirname(PACKAGE_PARENT)
 DISTRIBUTION = os.path.join(_REPOSITORY, "lab-controller/assembly/target/controller")
 MAX_OAR_BYTES = 64 << 20
+_COMMAND_DONE = "VONLAB-COMMAND-DONE"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -231,7 +232,7 @@ class Controller:
         """
         with self._enclosure.network():
             process = subprocess.Popen(
-                self.shell_command() + [command],
+                self.shell_command() + [f"{command}; echo {_COMMAND_DONE}"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -244,6 +245,10 @@ class Controller:
             process.communicate()
             raise LabError(f"onos> {command}: no answer within {limit_seconds:g} s") from None
         text = out.decode(errors="replace").replace("\r\n", "\n")
+        # Karaf sometimes closes the connection before the exit status of a command that went well
+        # is through; the shell goes on to the echo only after a command that did.
+        if text.rstrip().endswith(_COMMAND_DONE):
+            return text.rstrip()[: -len(_COMMAND_DONE)]
         if process.returncode != 0:
             said = (text.strip() or err.decode(errors="replace").strip())[-1000:]
             raise LabError(f"onos> {command}: {said}")
