@@ -27,24 +27,36 @@ final class VonPromises {
       List<Endpoint> endpoints) {
     ModelVon von = ModelVon.of(fabric, protection, diversity, 0, endpoints);
     ModelVon twin = ModelVon.of(fabric, protection, diversity, 1, EndpointPicker.twins(endpoints));
-    Installation installation = new Installation(fabric, von, twin);
-    for (ModelVon each : installation.vons()) {
-      DeliveryChecks delivery = new DeliveryChecks(installation, each);
-      delivery.everyPairIsDelivered();
-      delivery.everyBroadcastIsDelivered();
-      new IsolationChecks(installation, each).all();
-    }
-    DeliveryChecks delivery = new DeliveryChecks(installation, von);
-    delivery.everySingleFailureDoesWhatThePathsSay();
-    if (protection == ProtectionMode.DUPLICATE) {
-      delivery.onlySharedLinksAndSwitchesBreakPairs();
-    }
+    Installation installation = Installation.of(fabric, von, twin);
+    checkInstalled(installation);
     List<Failures> failures = fabric.singleFailures();
     int step = fabric.switches().size() > REPLANNED_EXHAUSTIVELY ? SAMPLING_STEP : 1;
     for (int i = 0; i < failures.size(); i += step) {
       replanServes(fabric, von, failures.get(i));
     }
     nothingIsLeftOfAnEndpoint(fabric, von);
+  }
+
+  /**
+   * What entries and groups have to do, without any help from a controller: all of it for the first
+   * network, and for others beside it what does not depend on failures.
+   */
+  static void checkInstalled(Installation installation) {
+    Installation besideOthers = Strangers.added(installation);
+    for (ModelVon von : installation.vons()) {
+      DeliveryChecks delivery = new DeliveryChecks(installation, von);
+      delivery.everyPairIsDelivered();
+      delivery.everyBroadcastIsDelivered();
+      new IsolationChecks(installation, von).all();
+    }
+    ModelVon first = installation.vons().get(0);
+    DeliveryChecks delivery = new DeliveryChecks(installation, first);
+    delivery.everySingleFailureDoesWhatThePathsSay();
+    if (first.von().spec().protection() == ProtectionMode.DUPLICATE) {
+      delivery.onlySharedLinksAndSwitchesBreakPairs();
+    }
+    new IsolationChecks(besideOthers, first).whatTouchesTheNetworkIsKept();
+    Strangers.areLeftAlone(besideOthers, first);
   }
 
   /**
@@ -59,9 +71,9 @@ final class VonPromises {
     }
     ModelVon last = once.replanned(fabric, failures);
     if (!last.von().plan().equals(once.von().plan())) {
-      new DeliveryChecks(new Installation(fabric, once), once).everyPairDoesWhatPathsSay(failures);
+      new DeliveryChecks(Installation.of(fabric, once), once).everyPairDoesWhatPathsSay(failures);
     }
-    DeliveryChecks delivery = new DeliveryChecks(new Installation(fabric, last), last);
+    DeliveryChecks delivery = new DeliveryChecks(Installation.of(fabric, last), last);
     delivery.everyConnectedPairIsDelivered(failures);
     delivery.treeSpans(failures);
   }
