@@ -50,7 +50,7 @@ public final class OpenFlowSwitchMessaging implements SwitchMessaging {
   /** Touched by the owner's thread alone. */
   private final Map<Dpid, SwitchSession> sessions = new HashMap<>();
 
-  @Reference private OpenFlowController controller;
+  @Reference OpenFlowController controller;
 
   private ScheduledExecutorService owner;
   private ExecutorService callbacks;

@@ -61,10 +61,10 @@ public final class OpenFlowDeviceProvider extends AbstractProvider implements De
   private final Logger log = LoggerFactory.getLogger(getClass());
   private final SwitchListener listener = new SwitchListener();
 
-  @Reference private DeviceProviderRegistry registry;
-  @Reference private OpenFlowController controller;
-  @Reference private SwitchMessaging messaging;
-  @Reference private ComponentConfigService configuration;
+  @Reference DeviceProviderRegistry registry;
+  @Reference OpenFlowController controller;
+  @Reference SwitchMessaging messaging;
+  @Reference ComponentConfigService configuration;
 
   /** Seconds between two polls of a switch's port counters; default is 5. */
   private int portStatsPollFrequency = 5;

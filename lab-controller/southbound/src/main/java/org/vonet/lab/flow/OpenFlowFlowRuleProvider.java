@@ -61,11 +61,11 @@ public final class OpenFlowFlowRuleProvider extends AbstractProvider implements 
 
   private final Logger log = LoggerFactory.getLogger(getClass());
 
-  @Reference private FlowRuleProviderRegistry registry;
-  @Reference private OpenFlowController controller;
-  @Reference private SwitchMessaging messaging;
-  @Reference private DriverService drivers;
-  @Reference private ComponentConfigService configuration;
+  @Reference FlowRuleProviderRegistry registry;
+  @Reference OpenFlowController controller;
+  @Reference SwitchMessaging messaging;
+  @Reference DriverService drivers;
+  @Reference ComponentConfigService configuration;
 
   /** Seconds between two polls of a switch's flows; default is 5. */
   private int flowPollFrequency = 5;

@@ -69,11 +69,11 @@ public final class OpenFlowGroupProvider extends AbstractProvider implements Gro
 
   private final Logger log = LoggerFactory.getLogger(getClass());
 
-  @Reference private GroupProviderRegistry registry;
-  @Reference private OpenFlowController controller;
-  @Reference private SwitchMessaging messaging;
-  @Reference private DriverService drivers;
-  @Reference private ComponentConfigService configuration;
+  @Reference GroupProviderRegistry registry;
+  @Reference OpenFlowController controller;
+  @Reference SwitchMessaging messaging;
+  @Reference DriverService drivers;
+  @Reference ComponentConfigService configuration;
 
   /** Seconds between two polls of a switch's groups; default is 10. */
   private int groupPollInterval = 10;

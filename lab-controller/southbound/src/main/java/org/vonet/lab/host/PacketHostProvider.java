@@ -80,13 +80,13 @@ public final class PacketHostProvider extends AbstractProvider implements HostPr
   private final DeviceListener deviceListener = this::deviceChanged;
   private final LinkListener linkListener = this::linkChanged;
 
-  @Reference private HostProviderRegistry registry;
-  @Reference private HostService hosts;
-  @Reference private DeviceService devices;
-  @Reference private LinkService links;
-  @Reference private PacketService packets;
-  @Reference private CoreService core;
-  @Reference private ComponentConfigService configuration;
+  @Reference HostProviderRegistry registry;
+  @Reference HostService hosts;
+  @Reference DeviceService devices;
+  @Reference LinkService links;
+  @Reference PacketService packets;
+  @Reference CoreService core;
+  @Reference ComponentConfigService configuration;
 
   /** Whether hosts leave with their port or switch; default is true. */
   private volatile boolean hostRemovalEnabled = true;

@@ -80,12 +80,12 @@ public final class LldpLinkProvider extends AbstractProvider implements LinkProv
   private final PacketProcessor processor = this::received;
   private final LinkProbes probes = new LinkProbes(new SecureRandom());
 
-  @Reference private LinkProviderRegistry registry;
-  @Reference private DeviceService devices;
-  @Reference private MastershipService mastership;
-  @Reference private PacketService packets;
-  @Reference private CoreService core;
-  @Reference private ComponentConfigService configuration;
+  @Reference LinkProviderRegistry registry;
+  @Reference DeviceService devices;
+  @Reference MastershipService mastership;
+  @Reference PacketService packets;
+  @Reference CoreService core;
+  @Reference ComponentConfigService configuration;
 
   /** Milliseconds between two probes of a port; default is 1000. */
   private int probeRate = 1000;

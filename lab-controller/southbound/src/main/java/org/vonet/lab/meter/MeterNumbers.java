@@ -32,7 +32,7 @@ import org.onosproject.store.service.Versioned;
  * numbers that were given back and not used since.
  */
 final class MeterNumbers {
-  private static final Serializer SERIALIZER =
+  static final Serializer SERIALIZER =
       Serializer.using(
           KryoNamespace.newBuilder()
               .register(KryoNamespaces.API)

@@ -69,10 +69,10 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
 
   private final Logger log = LoggerFactory.getLogger(getClass());
 
-  @Reference private MeterProviderRegistry registry;
-  @Reference private OpenFlowController controller;
-  @Reference private SwitchMessaging messaging;
-  @Reference private ComponentConfigService configuration;
+  @Reference MeterProviderRegistry registry;
+  @Reference OpenFlowController controller;
+  @Reference SwitchMessaging messaging;
+  @Reference ComponentConfigService configuration;
 
   /** Seconds between two polls of a switch's meters; default is 10. */
   private int meterStatsPollInterval = 10;

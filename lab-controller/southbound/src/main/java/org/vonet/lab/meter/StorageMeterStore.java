@@ -56,7 +56,7 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true, service = MeterStore.class, property = "service.ranking:Integer=1000")
 public final class StorageMeterStore extends AbstractStore<MeterEvent, MeterStoreDelegate>
     implements MeterStore {
-  private static final Serializer SERIALIZER =
+  static final Serializer SERIALIZER =
       Serializer.using(
           KryoNamespace.newBuilder()
               .register(KryoNamespaces.API)
@@ -76,21 +76,12 @@ public final class StorageMeterStore extends AbstractStore<MeterEvent, MeterStor
   private final ConcurrentMap<MeterKey, CompletableFuture<MeterStoreResult>> requests =
       new ConcurrentHashMap<>();
 
-  @Reference private StorageService storage;
-  @Reference private MastershipService mastership;
+  @Reference StorageService storage;
+  @Reference MastershipService mastership;
 
   private ConsistentMap<MeterKey, Meter> meters;
   private MeterNumbers numbers;
   private volatile boolean userDefinedIndex;
-
-  /** Called by the component framework. */
-  public StorageMeterStore() {}
-
-  /** For tests. */
-  StorageMeterStore(StorageService storage, MastershipService mastership) {
-    this.storage = storage;
-    this.mastership = mastership;
-  }
 
   @Activate
   void activate() {

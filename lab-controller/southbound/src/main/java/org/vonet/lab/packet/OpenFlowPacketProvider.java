@@ -48,9 +48,9 @@ public final class OpenFlowPacketProvider extends AbstractProvider implements Pa
   private final Logger log = LoggerFactory.getLogger(getClass());
   private final PacketListener listener = this::received;
 
-  @Reference private PacketProviderRegistry registry;
-  @Reference private OpenFlowController controller;
-  @Reference private DriverService drivers;
+  @Reference PacketProviderRegistry registry;
+  @Reference OpenFlowController controller;
+  @Reference DriverService drivers;
 
   private PacketProviderService service;
 

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Translation tests. */
+package org.vonet.lab.codec;
