@@ -107,8 +107,8 @@ class Controller:
             if not self._process.running:
                 raise LabError(f"the controller has ended:\n{self._process.last_output()}")
             try:
-                self._enclosure.connect(_ADDRESS, OPENFLOW_PORT, 1.0).close()
-                return self._request("GET", "/applications", None, {})[0] == 200
+                status, _ = self._request("GET", "/applications", None, {})
+                return status == 200 and self._enclosure.listens(OPENFLOW_PORT)
             except (OSError, http.client.HTTPException):
                 return False
 

@@ -16,7 +16,7 @@ from vonlab.elements import Host, Link
 from vonlab.enclosure import PACKAGE_PARENT, LabError
 from vonlab.lab import Lab, LabOptions
 from vonlab.overlay import MODES, Overlay
-from vonlab.topologies import load
+from vonlab.topology_files import load
 
 RATE_PPS = 1000
 SIZE_BYTES = 128

@@ -198,6 +198,16 @@ class Enclosure:
         with self.network():
             return socket.create_connection((address, port), timeout=limit_seconds)
 
+    def listens(self, port: int) -> bool:
+        """Whether a server waits at a TCP port inside; asks the kernel, not the server."""
+        for table in ("tcp", "tcp6"):
+            with open(f"/proc/{self.keeper_pid}/net/{table}", encoding="ascii") as source:
+                for line in source.readlines()[1:]:
+                    _, local, _, state = line.split()[:4]
+                    if state == "0A" and int(local.rpartition(":")[2], 16) == port:
+                        return True
+        return False
+
     def close(self) -> None:
         """Ends every process inside and removes the namespaces. Safe to call twice."""
         with self._lock:

@@ -22,6 +22,7 @@ from vonlab.topology import Topology
 from vonlab.traffic import DEFAULT_DRAIN_SECONDS, RawFrame, Sniffer, Traffic
 
 _BOOT_SECONDS = 120.0
+_DISCOVERY_SECONDS = 60.0
 _CALL_SECONDS = 600.0
 Named = Union[str, Host]
 
@@ -154,17 +155,21 @@ class Lab:
     def _await_discovery(self, controller: Controller) -> None:
         want_devices, want_links = len(self.switches), 2 * len(self.links)
 
-        def seen() -> bool:
-            devices = controller.rest("GET", "devices")["devices"]
-            available = sum(bool(each["available"]) for each in devices)
-            return (
-                available >= want_devices
-                and len(controller.rest("GET", "links")["links"]) >= want_links
-            )
+        seen = {"devices": 0, "links": 0}
 
-        wait_until(
-            seen, _BOOT_SECONDS, f"{want_devices} switches and {want_links} link directions", 0.2
-        )
+        def complete() -> bool:
+            devices = controller.rest("GET", "devices")["devices"]
+            seen["devices"] = sum(bool(each["available"]) for each in devices)
+            seen["links"] = len(controller.rest("GET", "links")["links"])
+            return seen["devices"] >= want_devices and seen["links"] >= want_links
+
+        try:
+            wait_until(complete, _DISCOVERY_SECONDS, "discovery", 0.2)
+        except LabError:
+            raise LabError(
+                f"after {_DISCOVERY_SECONDS:g} s the controller sees {seen['devices']} of "
+                f"{want_devices} switches and {seen['links']} of {want_links} link directions"
+            ) from None
         self.note(f"controller sees {want_devices} switches and {len(self.links)} links")
 
     def close(self) -> None:
