@@ -72,6 +72,10 @@ class Network:
         self.ovs.ofctl("add-flow", "wire", "in_port=1,actions=output:2")
         self.ovs.ofctl("add-flow", "wire", "in_port=2,actions=output:1")
 
+    def close(self) -> None:
+        """End the switches."""
+        self.ovs.close()
+
     def delay_of(self, event: Event, message: str, text: str, since_micros: int) -> float:
         """Return the milliseconds from the switch's message to the event's arrival.
 

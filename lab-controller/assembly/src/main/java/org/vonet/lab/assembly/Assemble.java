@@ -12,7 +12,7 @@ import java.util.List;
 public final class Assemble {
 
   private static final List<String> ARGUMENTS =
-      List.of("karaf-home", "bundle-repository", "features.xml", "overlay", "output");
+      List.of("karaf-home", "bundle-repository", "features.xml", "overlay", "known-gaps", "output");
 
   private Assemble() {}
 
@@ -20,7 +20,8 @@ public final class Assemble {
    * Assembles the controller, or leaves it alone when it was made from the same inputs.
    *
    * @param arguments unpacked Karaf distribution, Maven-layout folder with the bundles, features
-   *     file, folder that is laid over the result, and the folder to create
+   *     file, folder that is laid over the result, list of known linkage gaps, and the folder to
+   *     create
    * @throws IllegalArgumentException if the number of arguments is wrong
    * @throws IOException if an input cannot be read or the output cannot be written
    */
@@ -34,9 +35,10 @@ public final class Assemble {
             Path.of(arguments[0]),
             Path.of(arguments[1]),
             Path.of(arguments[2]),
-            Path.of(arguments[3]));
-    boolean written = distribution.assembleTo(Path.of(arguments[4]));
+            Path.of(arguments[3]),
+            Path.of(arguments[4]));
+    boolean written = distribution.assembleTo(Path.of(arguments[5]));
     System.out.println(
-        (written ? "Assembled " : "Up to date: ") + Path.of(arguments[4]).toAbsolutePath());
+        (written ? "Assembled " : "Up to date: ") + Path.of(arguments[5]).toAbsolutePath());
   }
 }

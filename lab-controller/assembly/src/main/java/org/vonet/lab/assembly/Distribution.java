@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,10 +41,20 @@ final class Distribution {
           "org.apache.felix.fileinstall-deploy.cfg",
           "profile.cfg");
 
+  /** Where releases of different age meet. */
+  private static final String[] CHECKED_PACKAGES = {
+    "org/onosproject/", "org/onlab/", "org/vonet/lab/"
+  };
+
+  /** {@link Amendments} takes it out of use. */
+  private static final String UNUSED_CLASS =
+      "org/onosproject/store/meter/impl/DistributedMeterStore ";
+
   private final Path karafHome;
   private final Path bundleRepository;
   private final Path featuresFile;
   private final Path overlay;
+  private final Path knownGaps;
 
   /**
    * Names the inputs.
@@ -51,12 +63,15 @@ final class Distribution {
    * @param bundleRepository a folder in Maven's layout with every bundle that features name
    * @param featuresFile the Karaf features file of the controller
    * @param overlay files that are added to, or replace, Karaf's
+   * @param knownGaps the problems that {@link LinkageCheck} may find, one line each
    */
-  Distribution(Path karafHome, Path bundleRepository, Path featuresFile, Path overlay) {
+  Distribution(
+      Path karafHome, Path bundleRepository, Path featuresFile, Path overlay, Path knownGaps) {
     this.karafHome = karafHome;
     this.bundleRepository = bundleRepository;
     this.featuresFile = featuresFile;
     this.overlay = overlay;
+    this.knownGaps = knownGaps;
   }
 
   /**
@@ -67,6 +82,7 @@ final class Distribution {
    * @param output the folder to create
    * @return false if the folder was made from the same inputs before and has been left alone
    * @throws IOException if an input cannot be read or the output cannot be written
+   * @throws IllegalStateException if the bundles do not fit together as it is known of them
    */
   boolean assembleTo(Path output) throws IOException {
     String fingerprint =
@@ -76,6 +92,7 @@ final class Distribution {
             .addTree(bundleRepository)
             .addTree(featuresFile)
             .addTree(overlay)
+            .addTree(knownGaps)
             .toHex();
     Path stamp = output.resolve(FINGERPRINT_FILE);
     if (Files.exists(stamp) && Files.readString(stamp).trim().equals(fingerprint)) {
@@ -90,6 +107,7 @@ final class Distribution {
     }
     trimEtc(unfinished.resolve("etc"));
     copyBundles(unfinished.resolve("system"));
+    checkLinkage();
     Files.copy(featuresFile, unfinished.resolve(FEATURES_FILE));
     copyTree(overlay, unfinished);
     Files.writeString(unfinished.resolve(FINGERPRINT_FILE), fingerprint + "\n");
@@ -118,6 +136,28 @@ final class Distribution {
       } else if (!source.getFileName().toString().startsWith("maven-metadata")) {
         Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+  }
+
+  private void checkLinkage() throws IOException {
+    LinkageCheck check = new LinkageCheck(CHECKED_PACKAGES);
+    for (Path file : files(bundleRepository)) {
+      if (file.getFileName().toString().endsWith(".jar")) {
+        check.addJar(file);
+      }
+    }
+    SortedSet<String> found = check.problems();
+    found.removeIf(problem -> problem.startsWith(UNUSED_CLASS));
+    SortedSet<String> known =
+        Files.readAllLines(knownGaps).stream()
+            .filter(line -> !line.startsWith("#") && !line.isBlank())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!found.equals(known)) {
+      throw new IllegalStateException(
+          "The bundles fit together otherwise than "
+              + knownGaps
+              + " says; choose other releases, or bring it up to date. Found:\n"
+              + String.join("\n", found));
     }
   }
 

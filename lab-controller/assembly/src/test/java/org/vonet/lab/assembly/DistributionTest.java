@@ -39,6 +39,7 @@ class DistributionTest {
         }) {
       write(file, file);
     }
+    write("known-gaps.txt", "# none\n");
     Jars.bundle(folder.resolve("repository/g/a/1/a-1.jar"), "Bundle-SymbolicName: a");
     write("repository/g/a/maven-metadata-local.xml", "when it was fetched");
   }
@@ -89,12 +90,20 @@ class DistributionTest {
     assertEquals("overlay/etc/shell.cfg", read("etc/shell.cfg"));
   }
 
+  @Test
+  void refusesBundlesThatFitOtherwiseThanKnown() throws IOException {
+    write("known-gaps.txt", "org/onosproject/A -> org/onosproject/B#gone()V\n");
+    assertThrows(IllegalStateException.class, this::assemble);
+    assertFalse(Files.exists(output));
+  }
+
   private boolean assemble() throws IOException {
     return new Distribution(
             folder.resolve("karaf"),
             folder.resolve("repository"),
             folder.resolve("features.xml"),
-            folder.resolve("overlay"))
+            folder.resolve("overlay"),
+            folder.resolve("known-gaps.txt"))
         .assembleTo(output);
   }
 
