@@ -87,10 +87,15 @@ def cut_under_traffic(
     )
 
 
+def create(lab: Lab, mode: str, hosts: Sequence[Host]) -> Overlay:
+    """Creates the network with these hosts."""
+    return Overlay(lab, _NETWORK).create(_RATE, "--protection", mode).add(*hosts)
+
+
 def show_mode(lab: Lab, mode: str, hosts: Sequence[Host]) -> List[Cut]:
     """Creates the network in one mode, pings, and cuts every link between two of its endpoints."""
     source, target = hosts[0], hosts[1]
-    overlay = Overlay(lab, _NETWORK).create(_RATE, "--protection", mode).add(*hosts)
+    overlay = create(lab, mode, hosts)
     for host in hosts[1:]:
         if not lab.ping(source, host):
             raise LabError(f"{source} can't ping {host} over {_NETWORK} in mode {mode}")
@@ -104,6 +109,10 @@ def show_mode(lab: Lab, mode: str, hosts: Sequence[Host]) -> List[Cut]:
     lab.print(f"  {'cut':<10} {'on':<6} {'sent':>6} {'lost':>6} {'duplicates':>11} {'gap':>10}")
     cuts = []
     for link in paths.links():
+        if link not in overlay.paths(source, target).links():
+            # A path that was rerouted stays where it is whole: begin again with the first plan.
+            overlay.delete()
+            overlay = create(lab, mode, hosts)
         colours = [path.colour for path in paths.paths if link in path.links]
         cut = cut_under_traffic(lab, overlay, mode, source, target, link, "+".join(colours))
         lab.print(
