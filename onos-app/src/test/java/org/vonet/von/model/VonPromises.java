@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.vonet.von.api.Endpoint;
 import org.vonet.von.api.PathDiversity;
 import org.vonet.von.api.ProtectionMode;
+import org.vonet.von.compile.ProgramText;
 
 /** All that must always hold for a network with these endpoints on this fabric. */
 final class VonPromises {
@@ -89,7 +90,7 @@ final class VonPromises {
       ModelVon with = before.with(fabric, von.endpoints());
       ModelVon after = with.with(fabric, fewer);
       if (after.von().plan().equals(before.von().plan())) {
-        assertEquals(Programs.text(before), Programs.text(after));
+        assertEquals(ProgramText.bySwitch(before.program()), ProgramText.bySwitch(after.program()));
       }
       assertEquals(
           before.von().plan().pairs(), after.von().plan().pairs(), "paths stay where they are");
