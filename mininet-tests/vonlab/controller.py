@@ -7,9 +7,11 @@ import glob
 import http.client
 import json
 import os
+import re
 import secrets
 import signal
 import subprocess
+import threading
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from vonlab.enclosure import PACKAGE_PARENT, Child, Enclosure, LabError, wait_until
@@ -21,6 +23,7 @@ _BOOT_SECONDS = 120.0
 _REPOSITORY = os.path.dirname(PACKAGE_PARENT)
 DISTRIBUTION = os.path.join(_REPOSITORY, "lab-controller/assembly/target/controller")
 MAX_OAR_BYTES = 64 << 20
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _COMMAND_DONE = "VONLAB-COMMAND-DONE"
 
 
@@ -114,6 +117,14 @@ class Controller:
 
         wait_until(answering, limit_seconds, "the controller's REST and OpenFlow ports", 0.2)
         self._note("controller ready")
+        # The shell makes its host key at the first connection, which takes seconds.
+        threading.Thread(target=self._greet_shell, name="shell-greeter", daemon=True).start()
+
+    def _greet_shell(self) -> None:
+        try:
+            self.shell("shell:date")
+        except (LabError, OSError):
+            pass
 
     def kill(self) -> None:
         """Ends the process at once, as a crash would."""
@@ -251,5 +262,6 @@ class Controller:
             return text.rstrip()[: -len(_COMMAND_DONE)]
         if process.returncode != 0:
             said = (text.strip() or err.decode(errors="replace").strip())[-1000:]
+            said = _COLOUR.sub("", said)
             raise LabError(f"onos> {command}: {said}")
         return text

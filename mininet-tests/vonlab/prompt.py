@@ -73,7 +73,7 @@ class Prompt:
         if self._controller is None:
             return
         try:
-            text = self._controller.shell("help")
+            text = self._controller.shell("*:help")
         except LabError:
             return
         self._onos = parse_help(text)
@@ -155,8 +155,11 @@ class Prompt:
             print("In the network:  <host> <command> runs a command in a host")
             print(_columns(self._mininet))
             if self._onos:
+                own = {name: text for name, text in self._onos.items() if ":" not in name}
+                others = sorted({name.split(":")[0] for name in self._onos if ":" in name})
                 print("\nIn the controller ('help <command>' explains one):")
-                print(_columns(self._onos))
+                print(_columns(own))
+                print(f"  and those of Karaf: {', '.join(f'{scope}:…' for scope in others)}")
             print("\nexit, quit or Ctrl-D leaves and removes everything")
 
     def _prepare_readline(self) -> None:
@@ -181,23 +184,25 @@ class Prompt:
 
 
 def parse_help(text: str) -> Dict[str, str]:
-    """Reads the list of commands that Karaf's ``help`` prints: name and description.
+    """Reads what ``*:help`` prints: names in bold, each with a description that may be wrapped.
 
-    Commands in ONOS's own scope go by their names, those of other scopes by ``scope:name`` too.
+    Commands in ONOS's own scope go by their names, those of other scopes by ``scope:name`` too,
+    as the shell takes them. Entries without a scope are subshells or aliases, not commands.
     """
     found: Dict[str, str] = {}
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
-    for line in plain.splitlines():
-        match = re.match(r"\s{0,4}(?:([a-z0-9-]+):)?([a-z][a-z0-9-]*)(?:\s{1,}(.*))?$", line)
-        if match is None or line.isupper():
+    last = ""
+    for line in text.splitlines():
+        match = re.match(r"\x1b\[1m(\S+)\s*\x1b\[\d*m\s?(.*)$", line)
+        if match is None:
+            if last and line.startswith(" ") and line.strip():
+                found[last] = f"{found[last]} {line.strip()}".strip()
             continue
-        scope, name, description = match.groups()
-        if scope is None and description is None:
+        scope, colon, name = match.group(1).partition(":")
+        if not colon:
+            last = ""
             continue
-        if scope in (None, "onos"):
-            found[name] = (description or "").strip()
-        else:
-            found[f"{scope}:{name}"] = (description or "").strip()
+        last = name if scope == "onos" else match.group(1)
+        found[last] = match.group(2).strip()
     return found
 
 
