@@ -35,6 +35,9 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
 import org.projectfloodlight.openflow.protocol.OFFlowMod;
+import org.projectfloodlight.openflow.protocol.OFFlowModFailedCode;
+import org.projectfloodlight.openflow.protocol.errormsg.OFBadMatchErrorMsg;
+import org.projectfloodlight.openflow.protocol.errormsg.OFFlowModFailedErrorMsg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vonet.lab.channel.OpenFlowErrors;
@@ -50,7 +53,9 @@ import org.vonet.lab.driver.DriverExtensions;
  *
  * <p>A batch is complete when the switch has answered the barrier behind it. It fails with exactly
  * the rules that can't be expressed in OpenFlow 1.3 and those that the switch answered with an
- * error, of whatever kind; with all rules if the switch is not there or does not answer.
+ * error, of whatever kind; with all rules if the switch is not there or does not answer. A rule
+ * that can't be on the switch, because it can't be expressed or matches what the switch can't
+ * match, counts as removed.
  */
 @Component(immediate = true, property = OpenFlowFlowRuleProvider.FLOW_POLL_FREQUENCY + ":Integer=5")
 public final class OpenFlowFlowRuleProvider extends AbstractProvider implements FlowRuleProvider {
@@ -167,6 +172,12 @@ public final class OpenFlowFlowRuleProvider extends AbstractProvider implements 
     }
   }
 
+  private static boolean saysThereIsNone(OFErrorMsg error) {
+    return error instanceof OFBadMatchErrorMsg
+        || (error instanceof OFFlowModFailedErrorMsg
+            && ((OFFlowModFailedErrorMsg) error).getCode() == OFFlowModFailedCode.BAD_TABLE_ID);
+  }
+
   /** Rules of one switch that are sent together. */
   private final class Batch {
     private final DeviceId deviceId;
@@ -174,6 +185,7 @@ public final class OpenFlowFlowRuleProvider extends AbstractProvider implements 
     private final OpenFlowSwitch sw;
     private final FlowCodec codec;
     private final List<FlowRule> rules = new ArrayList<>();
+    private final List<FlowCodec.Command> commands = new ArrayList<>();
     private final List<OFFlowMod> messages = new ArrayList<>();
     private final ImmutableSet.Builder<FlowRule> failed = ImmutableSet.builder();
 
@@ -192,7 +204,11 @@ public final class OpenFlowFlowRuleProvider extends AbstractProvider implements 
       try {
         messages.add(codec.encode(sw.factory(), command, rule));
         rules.add(rule);
+        commands.add(command);
       } catch (UntranslatableException e) {
+        if (command == FlowCodec.Command.REMOVE) {
+          return;
+        }
         log.warn("rule not sent to {}: {}; {}", deviceId, e.getMessage(), rule);
         failed.add(rule);
       }
@@ -223,6 +239,9 @@ public final class OpenFlowFlowRuleProvider extends AbstractProvider implements 
     private Set<FlowRule> withRefused(Map<Integer, OFErrorMsg> refusals) {
       refusals.forEach(
           (index, error) -> {
+            if (commands.get(index) == FlowCodec.Command.REMOVE && saysThereIsNone(error)) {
+              return;
+            }
             log.warn(
                 "{} refused a rule: {}; {}",
                 deviceId,

@@ -3,7 +3,9 @@ package org.vonet.lab.meter;
 
 import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,7 +161,7 @@ public final class StorageMeterStore extends AbstractStore<MeterEvent, MeterStor
             (k, stored) -> {
               MeterState state =
                   stored.state() == MeterState.PENDING_ADD ? MeterState.ADDED : stored.state();
-              DefaultMeter meter = withState(stored, state);
+              DefaultMeter meter = copy(stored, state, withCounters(stored, reported));
               meter.setLife(reported.life());
               meter.setProcessedPackets(reported.packetsSeen());
               meter.setProcessedBytes(reported.bytesSeen());
@@ -349,14 +351,35 @@ public final class StorageMeterStore extends AbstractStore<MeterEvent, MeterStor
     return MeterKey.key(meter.deviceId(), meter.meterCellId());
   }
 
+  /** The bands that were asked for, with the counters that the switch reports for them. */
+  private static List<Band> withCounters(Meter asked, Meter reported) {
+    List<Band> bands = new ArrayList<>();
+    Iterator<Band> counted = reported.bands().iterator();
+    for (Band band : asked.bands()) {
+      DefaultBand copy =
+          new DefaultBand(band.type(), band.rate(), band.burst(), band.dropPrecedence());
+      if (counted.hasNext()) {
+        Band counters = counted.next();
+        copy.setPackets(counters.packets());
+        copy.setBytes(counters.bytes());
+      }
+      bands.add(copy);
+    }
+    return bands;
+  }
+
   private static DefaultMeter withState(Meter meter, MeterState state) {
+    return copy(meter, state, meter.bands());
+  }
+
+  private static DefaultMeter copy(Meter meter, MeterState state, Collection<Band> bands) {
     DefaultMeter.Builder builder = DefaultMeter.builder();
     builder
         .forDevice(meter.deviceId())
         .withCellId(meter.meterCellId())
         .fromApp(meter.appId())
         .withUnit(meter.unit())
-        .withBands(meter.bands());
+        .withBands(bands);
     if (meter.isBurst()) {
       builder.burst();
     }
