@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vonet.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+import org.vonet.routing.TopologySnapshot;
+
+/**
+ * Runs {@link RoutingBenchmark} on all networks, and reports the times and their ratios.
+ *
+ * <p>Each contender runs in a process of its own, in several rounds. Within a round the contenders
+ * on one network follow each other, so that a ratio compares times of the same few seconds.
+ */
+public final class RoutingComparison {
+  private static final int ROUNDS = 3;
+  private static final TimeValue WARMUP = TimeValue.milliseconds(1200);
+  private static final TimeValue MEASUREMENT = TimeValue.milliseconds(1000);
+
+  /** Enough memory for either, and the collector that leaves the second processor in peace. */
+  private static final String[] JVM_ARGUMENTS = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"};
+
+  /** Runnable processes per processor above which times are not to be trusted. */
+  private static final double BUSY_LOAD = 0.5;
+
+  private RoutingComparison() {}
+
+  /**
+   * Runs everything: progress and warnings to standard error, the table to standard output.
+   *
+   * @param arguments the JSON file to write
+   */
+  public static void main(String[] arguments) throws IOException, RunnerException {
+    if (arguments.length != 1) {
+      System.err.println("Give one argument, the JSON file to write");
+      System.exit(2);
+    }
+    Path file = Path.of(arguments[0]).toAbsolutePath();
+    Files.createDirectories(file.getParent());
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    RoutingReport report = measure(load);
+    Files.writeString(file, report.json());
+    System.out.println(
+        "Median microseconds for one question, over "
+            + RoutingBenchmark.SAMPLE_SIZE
+            + " pairs of switches that have a switch-disjoint pair of paths.");
+    System.out.print(report.table());
+    System.out.println("Details: " + file);
+    warnIfBusy(load);
+  }
+
+  private static RoutingReport measure(double load) throws RunnerException {
+    RoutingReport report = new RoutingReport(header(load));
+    Map<BenchmarkNetwork, Map<Contender, List<Timing.Round>>> rounds =
+        new EnumMap<>(BenchmarkNetwork.class);
+    for (int round = 1; round <= ROUNDS; round++) {
+      for (BenchmarkNetwork network : BenchmarkNetwork.values()) {
+        System.err.printf("round %d of %d: %s%n", round, ROUNDS, network.title());
+        for (Contender contender : Contender.values()) {
+          rounds
+              .computeIfAbsent(network, unused -> new EnumMap<>(Contender.class))
+              .computeIfAbsent(contender, unused -> new ArrayList<>())
+              .add(run(network, contender));
+        }
+      }
+    }
+    rounds.forEach(
+        (network, roundsOfContender) -> {
+          Map<Contender, Timing> timings = new EnumMap<>(Contender.class);
+          roundsOfContender.forEach(
+              (contender, itsRounds) -> timings.put(contender, new Timing(itsRounds)));
+          TopologySnapshot<Integer, Network.Link> snapshot = network.load().snapshot();
+          EndpointSample sample =
+              EndpointSample.draw(snapshot, RoutingBenchmark.SAMPLE_SIZE, RoutingBenchmark.SEED);
+          report.add(network.title(), snapshot, sample, timings);
+        });
+    return report;
+  }
+
+  private static Timing.Round run(BenchmarkNetwork network, Contender contender)
+      throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(contender.benchmarkPattern())
+            .param("network", network.name())
+            .forks(1)
+            .warmupIterations(1)
+            .warmupTime(WARMUP)
+            .measurementIterations(1)
+            .measurementTime(MEASUREMENT)
+            .jvmArgs(JVM_ARGUMENTS)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    RunResult result = new Runner(options).runSingle();
+    Statistics statistics = result.getPrimaryResult().getStatistics();
+    return new Timing.Round(
+        statistics.getN(),
+        statistics.getMean(),
+        statistics.getPercentile(50),
+        statistics.getPercentile(90),
+        statistics.getPercentile(99));
+  }
+
+  private static Map<String, Object> header(double load) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("benchmark", "routing");
+    header.put("startedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    header.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    header.put("processors", Runtime.getRuntime().availableProcessors());
+    header.put("loadAverageAtStart", load);
+    header.put("rounds", ROUNDS);
+    header.put("warmupMillisOfRound", WARMUP.convertTo(TimeUnit.MILLISECONDS));
+    header.put("measuredMillisOfRound", MEASUREMENT.convertTo(TimeUnit.MILLISECONDS));
+    header.put("jvmArguments", String.join(" ", JVM_ARGUMENTS));
+    header.put("sampledPairsOfNetwork", RoutingBenchmark.SAMPLE_SIZE);
+    header.put("seed", RoutingBenchmark.SEED);
+    header.put("weights", "delay in nanoseconds, integers");
+    return header;
+  }
+
+  private static void warnIfBusy(double load) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (load > BUSY_LOAD * processors) {
+      System.err.printf(
+          Locale.ROOT,
+          "The machine was busy before this began (load average %.1f on %d processors): take the"
+              + " times for upper bounds, and run again when it is idle.%n",
+          load,
+          processors);
+    }
+  }
+}
