@@ -24,6 +24,7 @@ _REPOSITORY = os.path.dirname(PACKAGE_PARENT)
 DISTRIBUTION = os.path.join(_REPOSITORY, "lab-controller/assembly/target/controller")
 MAX_OAR_BYTES = 64 << 20
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_SHOWN_CHARACTERS = 200
 _COMMAND_DONE = "VONLAB-COMMAND-DONE"
 
 
@@ -263,5 +264,5 @@ class Controller:
         if process.returncode != 0:
             said = (text.strip() or err.decode(errors="replace").strip())[-1000:]
             said = _COLOUR.sub("", said)
-            raise LabError(f"onos> {command}: {said}")
+            raise LabError(f"onos> {command[:_SHOWN_CHARACTERS]}: {said}")
         return text

@@ -14,6 +14,8 @@ MAX_FRAME_BYTES = 1514
 MAX_RATE_PPS = 200_000
 SECOND_NS = 1_000_000_000
 
+MAX_CATCH_UP_NS = 5_000_000
+
 
 class Place:
     """Where a host is: its network namespace, interface and addresses."""
@@ -62,8 +64,10 @@ class Receiver:
 class Stream:
     """A sender with absolute pacing and the receivers that listen to it.
 
-    Packet n leaves ``n / rate_pps`` seconds after packet 0, and never earlier; a sender that was
-    held up catches up at once, and ``max_late_ns`` says by how much it was late.
+    Packet n leaves ``n / rate_pps`` seconds after packet 0, and never earlier. A sender that was
+    held up for a moment catches up at once; after a longer while it goes on at its rate, because a
+    burst is more than it was asked for, and meters drop it. ``max_late_ns`` says by how much it was
+    late.
     """
 
     def __init__(self, number: int, request: Dict[str, Any]) -> None:
@@ -93,6 +97,7 @@ class Stream:
         self.sent = 0
         self.send_errors = 0
         self.max_late_ns = 0
+        self._shift_ns = 0
         self.started_ns = 0
         self.ended_ns = 0
         self.last_arrival_seen_ns = 0
@@ -163,7 +168,7 @@ class Stream:
 
     def due_ns(self) -> int:
         """When the next packet has to leave."""
-        return self.started_ns + int(self.sent * SECOND_NS / self._rate_pps)
+        return self.started_ns + self._shift_ns + int(self.sent * SECOND_NS / self._rate_pps)
 
     def send(self, now_ns: int) -> None:
         """Sends the next packet, which is due."""
@@ -178,7 +183,10 @@ class Stream:
                 self._sender.send(packet)
             except OSError:
                 self.send_errors += 1
-        self.max_late_ns = max(self.max_late_ns, now_ns - self.due_ns())
+        late_ns = now_ns - self.due_ns()
+        self.max_late_ns = max(self.max_late_ns, late_ns)
+        if late_ns > MAX_CATCH_UP_NS:
+            self._shift_ns += late_ns
         self.sent += 1
         if self.sent == self.count:
             self.end(now_ns)
