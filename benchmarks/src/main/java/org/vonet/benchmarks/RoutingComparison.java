@@ -38,8 +38,8 @@ public final class RoutingComparison {
   /** Enough memory for either, and the collector that leaves the second processor in peace. */
   private static final String[] JVM_ARGUMENTS = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"};
 
-  /** Runnable processes per processor above which times are not to be trusted. */
-  private static final double BUSY_LOAD = 0.5;
+  /** Share of the time that may go by in waiting for a processor on a machine that is idle. */
+  private static final double MOST_WAITING = 0.1;
 
   private RoutingComparison() {}
 
@@ -63,8 +63,10 @@ public final class RoutingComparison {
             + RoutingBenchmark.SAMPLE_SIZE
             + " pairs of switches that have a switch-disjoint pair of paths.");
     System.out.print(report.table());
+    System.out.println(
+        "Ratios are of medians within a round; 'by CPU time' of the mean processor time.");
     System.out.println("Details: " + file);
-    warnIfBusy(load);
+    warnIfDisturbed(report);
   }
 
   private static RoutingReport measure(double load) throws RunnerException {
@@ -107,6 +109,7 @@ public final class RoutingComparison {
             .measurementIterations(1)
             .measurementTime(MEASUREMENT)
             .jvmArgs(JVM_ARGUMENTS)
+            .addProfiler(CpuTimeProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
@@ -114,6 +117,7 @@ public final class RoutingComparison {
     Statistics statistics = result.getPrimaryResult().getStatistics();
     return new Timing.Round(
         statistics.getN(),
+        result.getSecondaryResults().get(CpuTimeProfiler.LABEL).getScore(),
         statistics.getMean(),
         statistics.getPercentile(50),
         statistics.getPercentile(90),
@@ -137,15 +141,15 @@ public final class RoutingComparison {
     return header;
   }
 
-  private static void warnIfBusy(double load) {
-    int processors = Runtime.getRuntime().availableProcessors();
-    if (load > BUSY_LOAD * processors) {
+  private static void warnIfDisturbed(RoutingReport report) {
+    double waiting = report.largestWaitingShare();
+    if (waiting > MOST_WAITING) {
       System.err.printf(
           Locale.ROOT,
-          "The machine was busy before this began (load average %.1f on %d processors): take the"
-              + " times for upper bounds, and run again when it is idle.%n",
-          load,
-          processors);
+          "The machine was busy: up to %.0f %% of the time went by waiting for a processor, more"
+              + " for the slower. Only the ratio by CPU time is to be trusted; run again when the"
+              + " machine is idle.%n",
+          100 * waiting);
     }
   }
 }

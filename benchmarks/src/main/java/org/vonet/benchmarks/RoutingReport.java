@@ -2,16 +2,22 @@
 package org.vonet.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.vonet.routing.TopologySnapshot;
 
 /** The outcome of a comparison, as a table for people and as JSON for programs. */
 final class RoutingReport {
   private static final int JSON_DECIMALS = 3;
+  private static final ToDoubleFunction<Timing.Round> MEDIAN_ON_THE_CLOCK =
+      round -> round.medianMicros;
+  private static final ToDoubleFunction<Timing.Round> PROCESSOR_TIME = round -> round.cpuMicros;
 
   private final Map<String, Object> header;
   private final List<Row> rows = new ArrayList<>();
@@ -46,8 +52,9 @@ final class RoutingReport {
       return timings.get(contender);
     }
 
-    double ratio(Contender of, Contender to) {
-      return Timing.median(timing(of).ratiosTo(timing(to)));
+    /** Ratio of a figure in each round, ascending. */
+    double[] ratios(Contender of, Contender to, ToDoubleFunction<Timing.Round> figure) {
+      return timing(of).ratiosTo(timing(to), figure);
     }
   }
 
@@ -84,10 +91,15 @@ final class RoutingReport {
             "JGraphT's pair",
             "JGraphT/pair",
             "(rounds)",
+            "by CPU time",
             "pair/shortest"));
     for (Row row : rows) {
       double[] ratios =
-          row.timing(Contender.JGRAPHT_PAIR).ratiosTo(row.timing(Contender.DISJOINT_PAIR));
+          row.ratios(Contender.JGRAPHT_PAIR, Contender.DISJOINT_PAIR, MEDIAN_ON_THE_CLOCK);
+      double[] cpuRatios =
+          row.ratios(Contender.JGRAPHT_PAIR, Contender.DISJOINT_PAIR, PROCESSOR_TIME);
+      double[] dearer =
+          row.ratios(Contender.DISJOINT_PAIR, Contender.SHORTEST_PATH, MEDIAN_ON_THE_CLOCK);
       text.append(
           line(
               row.network,
@@ -97,14 +109,24 @@ final class RoutingReport {
               micros(row.timing(Contender.SHORTEST_PATH)),
               micros(row.timing(Contender.DISJOINT_PAIR)),
               micros(row.timing(Contender.JGRAPHT_PAIR)),
-              String.format(Locale.ROOT, "%.1f", Timing.median(ratios)),
-              String.format(Locale.ROOT, "%.1f-%.1f", ratios[0], ratios[ratios.length - 1]),
-              String.format(
-                  Locale.ROOT,
-                  "%.1f",
-                  row.ratio(Contender.DISJOINT_PAIR, Contender.SHORTEST_PATH))));
+              oneDecimal(Timing.median(ratios)),
+              oneDecimal(ratios[0]) + "-" + oneDecimal(ratios[ratios.length - 1]),
+              oneDecimal(Timing.median(cpuRatios)),
+              oneDecimal(Timing.median(dearer))));
     }
     return text.toString();
+  }
+
+  /**
+   * The largest share of a contender's time on the clock, in its typical round, in which it waited
+   * for a processor: 0 to 1. Where it is much above 0, other processes disturbed the measurement.
+   */
+  double largestWaitingShare() {
+    return rows.stream()
+        .flatMap(row -> row.timings.values().stream())
+        .mapToDouble(timing -> timing.typical(Timing.Round::waitingShare))
+        .max()
+        .orElse(0);
   }
 
   /** The header and one object for each network and contender. */
@@ -116,19 +138,17 @@ final class RoutingReport {
       }
     }
     Map<String, Object> report = new LinkedHashMap<>(header);
-    report.put("ratio", "median of this / median of " + Contender.DISJOINT_PAIR.title());
+    report.put("ratio", "medianMicros / that of " + Contender.DISJOINT_PAIR.title());
+    report.put("cpuRatio", "cpuMicros / that of " + Contender.DISJOINT_PAIR.title());
     report.put("results", results);
     return Json.write(report, JSON_DECIMALS);
   }
 
   private static Map<String, Object> result(Row row, Contender contender) {
     Timing timing = row.timing(contender);
-    List<Object> medians = new ArrayList<>();
-    timing.rounds().forEach(round -> medians.add(round.medianMicros));
-    List<Object> ratios = new ArrayList<>();
-    for (double ratio : timing.ratiosTo(row.timing(Contender.DISJOINT_PAIR))) {
-      ratios.add(ratio);
-    }
+    double[] ratios = row.ratios(contender, Contender.DISJOINT_PAIR, MEDIAN_ON_THE_CLOCK);
+    double[] cpuRatios = row.ratios(contender, Contender.DISJOINT_PAIR, PROCESSOR_TIME);
+    double[] medians = timing.rounds().stream().mapToDouble(MEDIAN_ON_THE_CLOCK).toArray();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("network", row.network);
     result.put("switches", row.snapshot.vertexCount());
@@ -136,20 +156,31 @@ final class RoutingReport {
     result.put("shareOfPairsWithAnswer", row.sample.feasibleShare());
     result.put("question", contender.question());
     result.put("name", contender.title());
-    result.put("medianMicros", timing.typical(round -> round.medianMicros));
+    result.put("medianMicros", timing.typical(MEDIAN_ON_THE_CLOCK));
     result.put("p90Micros", timing.typical(round -> round.p90Micros));
     result.put("p99Micros", timing.typical(round -> round.p99Micros));
     result.put("meanMicros", timing.typical(round -> round.meanMicros));
-    result.put("ratio", row.ratio(contender, Contender.DISJOINT_PAIR));
-    result.put("ratioOfRounds", ratios);
-    result.put("medianMicrosOfRounds", medians);
+    result.put("cpuMicros", timing.typical(PROCESSOR_TIME));
+    result.put("waitingShare", timing.typical(Timing.Round::waitingShare));
+    result.put("ratio", Timing.median(ratios));
+    result.put("cpuRatio", Timing.median(cpuRatios));
+    result.put("ratioOfRounds", list(ratios));
+    result.put("medianMicrosOfRounds", list(medians));
     result.put("timedCalls", timing.calls());
     return result;
   }
 
   private static String micros(Timing timing) {
-    double micros = timing.typical(round -> round.medianMicros);
+    double micros = timing.typical(MEDIAN_ON_THE_CLOCK);
     return String.format(Locale.ROOT, micros < 10 ? "%.2f" : "%.0f", micros);
+  }
+
+  private static String oneDecimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static List<Object> list(double[] values) {
+    return Arrays.stream(values).boxed().collect(Collectors.toList());
   }
 
   private static String line(String first, String... others) {

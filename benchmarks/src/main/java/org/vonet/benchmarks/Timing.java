@@ -21,20 +21,42 @@ final class Timing {
     this.rounds = List.copyOf(rounds);
   }
 
-  /** One process's share of the measurement, in microseconds per call. */
+  /** What one process measured: time on the clock and processor time, in microseconds per call. */
   static final class Round {
     final long calls;
+    final double cpuMicros;
     final double meanMicros;
     final double medianMicros;
     final double p90Micros;
     final double p99Micros;
 
-    Round(long calls, double meanMicros, double medianMicros, double p90Micros, double p99Micros) {
+    /**
+     * Takes the figures of one process.
+     *
+     * @param calls how many calls were timed singly; the processor time is that of all calls
+     * @param cpuMicros mean processor time
+     */
+    Round(
+        long calls,
+        double cpuMicros,
+        double meanMicros,
+        double medianMicros,
+        double p90Micros,
+        double p99Micros) {
       this.calls = calls;
+      this.cpuMicros = cpuMicros;
       this.meanMicros = meanMicros;
       this.medianMicros = medianMicros;
       this.p90Micros = p90Micros;
       this.p99Micros = p99Micros;
+    }
+
+    /**
+     * Share of the time on the clock in which the process did not have a processor, 0 to 1: about 0
+     * on an idle machine.
+     */
+    double waitingShare() {
+      return Math.max(0, 1 - cpuMicros / meanMicros);
     }
   }
 
@@ -53,13 +75,12 @@ final class Timing {
   }
 
   /**
-   * How many times as long as another a call takes: the ratio of the medians in each round, in
-   * ascending order. The rounds of both are neighbours in time, and a machine that is slow for a
-   * while is slow for both.
+   * How many times as much as another's a figure is in each round, in ascending order. The rounds
+   * of both are neighbours in time, and a machine that is slow for a while is slow for both.
    *
    * @throws IllegalArgumentException if the other has another number of rounds
    */
-  double[] ratiosTo(Timing other) {
+  double[] ratiosTo(Timing other, ToDoubleFunction<Round> figure) {
     if (rounds.size() != other.rounds.size()) {
       throw new IllegalArgumentException(
           rounds.size()
@@ -69,7 +90,7 @@ final class Timing {
     }
     double[] ratios = new double[rounds.size()];
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = rounds.get(i).medianMicros / other.rounds.get(i).medianMicros;
+      ratios[i] = figure.applyAsDouble(rounds.get(i)) / figure.applyAsDouble(other.rounds.get(i));
     }
     Arrays.sort(ratios);
     return ratios;
