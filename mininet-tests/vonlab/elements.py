@@ -105,7 +105,7 @@ class Switch:
         return Moment(**self._call("switch", switch=self.name, on=True))
 
     def ofctl(self, *words: str) -> str:
-        """Runs ``ovs-ofctl VERB SWITCH ...``: give the verb and what follows the switch."""
+        """Runs ``ovs-ofctl [OPTION...] VERB SWITCH ...``: give all words but the switch."""
         return self._call("ofctl", switch=self.name, words=list(words))
 
     def dump_flows(self) -> str:

@@ -221,18 +221,21 @@ class Lab:
     def _stream(self, show: Callable[[str], None], method: str, **params: Any) -> Any:
         client = self._client()
         outcome: List[Any] = []
+        done = threading.Event()
 
         def work() -> None:
             try:
                 outcome.append(client.call(method, on_event=show, **params))
             except BaseException as error:
                 outcome.append(error)
+            finally:
+                done.set()
 
-        worker = threading.Thread(target=work, name="console")
-        worker.start()
-        while worker.is_alive():
+        threading.Thread(target=work, name="console", daemon=True).start()
+        # Not join(): interrupted once, it takes the thread for ended (bugs.python.org/issue45274).
+        while not done.is_set():
             try:
-                worker.join()
+                done.wait()
             except KeyboardInterrupt:
                 client.interrupt()
         if isinstance(outcome[0], BaseException):

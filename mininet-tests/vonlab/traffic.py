@@ -232,14 +232,17 @@ class Sniffer:
         """``call`` asks the agent."""
         self._call = call
         self._number = number
+        self._last: Optional[Sniffed] = None
 
     def count(self) -> Sniffed:
         """The counts so far."""
-        return self._read(False)
+        return self._last or self._read(False)
 
     def stop(self) -> Sniffed:
-        """The counts, at the end."""
-        return self._read(True)
+        """The counts, at the end. Safe to call twice."""
+        if self._last is None:
+            self._last = self._read(True)
+        return self._last
 
     def _read(self, stop: bool) -> Sniffed:
         seen = self._call("sniffed", sniffer=self._number, stop=stop)

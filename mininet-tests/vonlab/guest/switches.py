@@ -119,9 +119,13 @@ class Switches:
         return [port_name(name, port) for port in self._ports[name]]
 
     def ofctl(self, name: str, words: Sequence[str]) -> str:
-        """Runs ``ovs-ofctl`` on a switch: the verb, then what comes after the bridge's name."""
+        """Runs ``ovs-ofctl`` on a switch: options, the verb, and what follows the bridge's name."""
         bridge = self._specs[name].name
-        return run(["ovs-ofctl", "-O", "OpenFlow13", words[0], bridge, *words[1:]])
+        verb = next((i for i, word in enumerate(words) if not word.startswith("-")), None)
+        if verb is None:
+            raise ValueError("ovs-ofctl needs a verb, such as dump-flows")
+        before, after = words[: verb + 1], words[verb + 1 :]
+        return run(["ovs-ofctl", "-O", "OpenFlow13", *before, bridge, *after])
 
     def trace(self, name: str, flow: str) -> str:
         """What the rules of a switch do to a packet, by ``ovs-appctl ofproto/trace``."""
