@@ -5,7 +5,9 @@ import static org.onlab.util.Tools.groupedThreads;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,6 +59,9 @@ final class FlowMonitor implements AutoCloseable {
   private final RemovedListener removedListener = new RemovedListener();
   private final ExecutorService worker;
 
+  /** How many flows of a switch ONOS can't express; to log a change and not each report. */
+  private final Map<Dpid, Integer> ignored = new ConcurrentHashMap<>();
+
   FlowMonitor(
       OpenFlowController controller,
       SwitchMessaging messaging,
@@ -80,6 +85,7 @@ final class FlowMonitor implements AutoCloseable {
             dpid -> {
               flows.stop(dpid);
               tables.stop(dpid);
+              ignored.remove(dpid);
             });
     this.worker =
         Executors.newSingleThreadExecutor(groupedThreads("lab/of", "flow-removed-%d", log));
@@ -150,9 +156,9 @@ final class FlowMonitor implements AutoCloseable {
         }
       }
     }
-    if (foreign > 0) {
-      log.warn(
-          "{} flows on {} ignored: ONOS can't express and thus not own them", foreign, deviceId);
+    Integer before = ignored.put(dpid, foreign);
+    if (foreign != (before == null ? 0 : before)) {
+      log.warn("{} flows on {} ignored: ONOS can't express and so not own them", foreign, deviceId);
     }
     service.pushFlowMetrics(deviceId, entries);
   }

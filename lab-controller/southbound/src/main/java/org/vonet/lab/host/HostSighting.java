@@ -21,7 +21,9 @@ final class HostSighting {
   /** Whether the frame can tell about a host: frames between bridges and broken ones can't. */
   static boolean isFromHost(Ethernet frame) {
     MacAddress source = frame.getSourceMAC();
+    // ONOS counts the broadcast address as no multicast address.
     return !source.isMulticast()
+        && !source.isBroadcast()
         && !source.equals(MacAddress.ZERO)
         && frame.getEtherType() != Ethernet.TYPE_LLDP
         && frame.getEtherType() != Ethernet.TYPE_BSN;
