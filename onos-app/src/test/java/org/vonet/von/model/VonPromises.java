@@ -6,16 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vonet.von.api.Endpoint;
 import org.vonet.von.api.PathDiversity;
 import org.vonet.von.api.ProtectionMode;
+import org.vonet.von.api.VonSpec;
 import org.vonet.von.compile.ProgramText;
 
 /** All that must always hold for a network with these endpoints on this fabric. */
 final class VonPromises {
 
-  /** On fabrics with more switches than this, the new plan is checked for a sample of failures. */
-  private static final int REPLANNED_EXHAUSTIVELY = 50;
+  /** On fabrics with more switches than this, a sample of new plans is compiled and checked. */
+  private static final int EXHAUSTIVE_SWITCHES = 30;
 
   private static final int SAMPLING_STEP = 5;
 
@@ -30,12 +32,16 @@ final class VonPromises {
     ModelVon twin = ModelVon.of(fabric, protection, diversity, 1, EndpointPicker.twins(endpoints));
     Installation installation = Installation.of(fabric, von, twin);
     checkInstalled(installation);
-    List<Failures> failures = fabric.singleFailures();
-    int step = fabric.switches().size() > REPLANNED_EXHAUSTIVELY ? SAMPLING_STEP : 1;
-    for (int i = 0; i < failures.size(); i += step) {
-      replanServes(fabric, von, failures.get(i));
-    }
-    nothingIsLeftOfAnEndpoint(fabric, von);
+    sample(fabric, fabric.singleFailures()).forEach(f -> replanServes(fabric, von, f));
+    sample(fabric, endpoints).forEach(endpoint -> nothingIsLeftOf(endpoint, fabric, von));
+  }
+
+  private static <T> List<T> sample(ModelFabric fabric, List<T> all) {
+    int step = fabric.switches().size() > EXHAUSTIVE_SWITCHES ? SAMPLING_STEP : 1;
+    return IntStream.range(0, all.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(all::get)
+        .collect(Collectors.toList());
   }
 
   /**
@@ -79,21 +85,16 @@ final class VonPromises {
     delivery.treeSpans(failures);
   }
 
-  /** Taking endpoints away leaves what was there before they came. */
-  private static void nothingIsLeftOfAnEndpoint(ModelFabric fabric, ModelVon von) {
-    for (Endpoint gone : von.endpoints()) {
-      Set<Endpoint> fewer =
-          von.endpoints().stream().filter(e -> !e.equals(gone)).collect(Collectors.toSet());
-      ModelVon before =
-          ModelVon.of(
-              fabric, von.von().spec().protection(), von.von().spec().diversity(), 0, fewer);
-      ModelVon with = before.with(fabric, von.endpoints());
-      ModelVon after = with.with(fabric, fewer);
-      if (after.von().plan().equals(before.von().plan())) {
-        assertEquals(ProgramText.bySwitch(before.program()), ProgramText.bySwitch(after.program()));
-      }
-      assertEquals(
-          before.von().plan().pairs(), after.von().plan().pairs(), "paths stay where they are");
+  /** Taking an endpoint away leaves what was there before it came. */
+  private static void nothingIsLeftOf(Endpoint gone, ModelFabric fabric, ModelVon von) {
+    Set<Endpoint> fewer =
+        von.endpoints().stream().filter(e -> !e.equals(gone)).collect(Collectors.toSet());
+    VonSpec spec = von.von().spec();
+    ModelVon before = ModelVon.of(fabric, spec.protection(), spec.diversity(), 0, fewer);
+    ModelVon after = before.with(fabric, von.endpoints()).with(fabric, fewer);
+    assertEquals(before.von().plan().pairs(), after.von().plan().pairs());
+    if (after.von().plan().equals(before.von().plan())) {
+      assertEquals(ProgramText.bySwitch(before.program()), ProgramText.bySwitch(after.program()));
     }
   }
 }
