@@ -21,7 +21,7 @@ ln -sf /proc/self/fd /dev/fd
 version=$(uname -r)
 ln -s "/usr/lib/uml/modules/$version" "/run/modules/lib/modules/$version"
 modprobe -d /run/modules -a veth openvswitch sch_htb sch_netem sch_tbf sch_ingress cls_matchall \
-  act_mirred act_gact hsr ipv6 8021q 2>/run/von/modules.log
+  act_mirred act_gact hsr ipv6 8021q tun 2>/run/von/modules.log
 # The switches' own ports must not speak; the hosts have namespaces and settings of their own.
 echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6
 echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6

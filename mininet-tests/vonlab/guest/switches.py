@@ -33,7 +33,8 @@ def run(command: Sequence[str], seconds: float = COMMAND_SECONDS) -> str:
         )
     except subprocess.TimeoutExpired:
         raise RuntimeError(f"{command[0]} did not end within {seconds} s") from None
-    if done.returncode != 0:
+    # ovs-vsctl ends with 0 although the daemon could not do what the database now says.
+    if done.returncode != 0 or "Error detected" in done.stderr:
         said = (done.stderr or done.stdout).strip()[-2000:]
         raise RuntimeError(f"{' '.join(command[:4])}: {said or done.returncode}")
     return done.stdout
