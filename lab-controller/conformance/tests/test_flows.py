@@ -72,6 +72,7 @@ def test_refused_rules_among_sound_ones(controller: Controller, network: Network
     report = controller.case("refused-flows", S1, *FAULTS)
     assert (report["outcome"], report["failed"]) == ("error", sorted(FAULTS))
     assert report["cleanUp"] == "success"
+    wait_until(lambda: controller.case("flows", "states", S1) == {}, "no rule left in the store")
     assert [rule for rule in network.ovs.flows("s1") if "priority=200" in rule] == []
 
 
