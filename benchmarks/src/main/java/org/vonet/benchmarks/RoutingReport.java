@@ -167,6 +167,7 @@ final class RoutingReport {
     result.put("ratioOfRounds", list(ratios));
     result.put("medianMicrosOfRounds", list(medians));
     result.put("timedCalls", timing.calls());
+    result.put("warmupCpuMillisOfRound", contender.warmupCpuMillis());
     return result;
   }
 
