@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.onlab.packet.MacAddress;
 import org.onlab.util.OrderedExecutor;
@@ -123,7 +124,7 @@ public class VonManager implements VonService {
             deviceService::isAvailable);
     eventDispatcher.addSink(VonEvent.class, listeners);
     fabricWatch.start();
-    fabricWatch.current().switches().forEach(this::reassert);
+    store.all().forEach(record -> reassert(record.von().name(), device -> true));
     LOG.info("Started with {} virtual overlay networks", store.all().size());
   }
 
@@ -282,19 +283,19 @@ public class VonManager implements VonService {
   private void reassert(DeviceId device) {
     for (VonRecord record : store.all()) {
       if (record.program(application).devices().containsKey(device)) {
-        reassert(record.von().name(), device);
+        reassert(record.von().name(), device::equals);
       }
     }
   }
 
-  private void reassert(VonName name, DeviceId device) {
+  private void reassert(VonName name, Predicate<DeviceId> devices) {
     enqueue(
             name,
             () -> {
-              operations.reassert(name, device::equals);
+              operations.reassert(name, devices);
               return store.require(name).von();
             })
-        .whenComplete((von, failure) -> retryAfter(failure, name, () -> reassert(name, device)));
+        .whenComplete((von, failure) -> retryAfter(failure, name, () -> reassert(name, devices)));
   }
 
   private void retryAfter(Throwable failure, VonName name, Runnable retry) {
