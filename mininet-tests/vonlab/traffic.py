@@ -59,13 +59,15 @@ class TrafficResult:
     """What became of a stream.
 
     The figures of the only receiver are also properties of the result itself. ``rate_pps`` is the
-    rate that the sender really had, ``max_late_ms`` the most by which a packet left too late.
+    rate that the sender really had, ``max_late_ms`` the most by which a packet left too late, and
+    ``held_up_ms`` how much longer the stream took because a busy machine kept the sender waiting.
     """
 
     sent: int
     send_errors: int
     rate_pps: float
     max_late_ms: float
+    held_up_ms: float
     started_ns: int
     ended_ns: int
     receptions: Tuple[Reception, ...]
@@ -153,6 +155,7 @@ def read_result(report: Dict[str, Any]) -> TrafficResult:
         report["send_errors"],
         report["rate_pps"],
         report["max_late_ns"] / 1e6,
+        report["held_up_ns"] / 1e6,
         report["started_ns"],
         report["ended_ns"],
         tuple(receptions),

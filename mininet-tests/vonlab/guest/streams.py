@@ -67,7 +67,7 @@ class Stream:
     Packet n leaves ``n / rate_pps`` seconds after packet 0, and never earlier. A sender that was
     held up for a moment catches up at once; after a longer while it goes on at its rate, because a
     burst is more than it was asked for, and meters drop it. ``max_late_ns`` says by how much it was
-    late.
+    late at most, ``held_up_ns`` by how much longer it took for that.
     """
 
     def __init__(self, number: int, request: Dict[str, Any]) -> None:
@@ -211,6 +211,7 @@ class Stream:
             "ended_ns": self.ended_ns,
             "rate_pps": max(self.sent - 1, 0) * SECOND_NS / duration_ns,
             "max_late_ns": self.max_late_ns,
+            "held_up_ns": self._shift_ns,
             "receivers": {each.host: each.account.report(self.sent) for each in self.receivers},
         }
 
