@@ -9,7 +9,6 @@ import java.util.Map;
 import org.onlab.packet.Ip6Address;
 import org.onlab.packet.IpPrefix;
 import org.onlab.packet.MplsLabel;
-import org.onlab.packet.TpPort;
 import org.onlab.packet.VlanId;
 import org.onosproject.net.flow.criteria.ArpHaCriterion;
 import org.onosproject.net.flow.criteria.ArpOpCriterion;
@@ -26,26 +25,17 @@ import org.onosproject.net.flow.criteria.IPv6ExthdrFlagsCriterion;
 import org.onosproject.net.flow.criteria.IPv6FlowLabelCriterion;
 import org.onosproject.net.flow.criteria.IPv6NDLinkLayerAddressCriterion;
 import org.onosproject.net.flow.criteria.IPv6NDTargetAddressCriterion;
-import org.onosproject.net.flow.criteria.IcmpCodeCriterion;
-import org.onosproject.net.flow.criteria.IcmpTypeCriterion;
-import org.onosproject.net.flow.criteria.Icmpv6CodeCriterion;
-import org.onosproject.net.flow.criteria.Icmpv6TypeCriterion;
 import org.onosproject.net.flow.criteria.MetadataCriterion;
 import org.onosproject.net.flow.criteria.MplsBosCriterion;
 import org.onosproject.net.flow.criteria.MplsCriterion;
 import org.onosproject.net.flow.criteria.MplsTcCriterion;
 import org.onosproject.net.flow.criteria.PortCriterion;
-import org.onosproject.net.flow.criteria.SctpPortCriterion;
-import org.onosproject.net.flow.criteria.TcpPortCriterion;
 import org.onosproject.net.flow.criteria.TunnelIdCriterion;
-import org.onosproject.net.flow.criteria.UdpPortCriterion;
 import org.onosproject.net.flow.criteria.VlanIdCriterion;
 import org.onosproject.net.flow.criteria.VlanPcpCriterion;
 import org.projectfloodlight.openflow.protocol.match.MatchField;
 import org.projectfloodlight.openflow.types.ArpOpcode;
 import org.projectfloodlight.openflow.types.EthType;
-import org.projectfloodlight.openflow.types.ICMPv4Code;
-import org.projectfloodlight.openflow.types.ICMPv4Type;
 import org.projectfloodlight.openflow.types.IPv4Address;
 import org.projectfloodlight.openflow.types.IPv6Address;
 import org.projectfloodlight.openflow.types.IPv6FlowLabel;
@@ -56,7 +46,6 @@ import org.projectfloodlight.openflow.types.MacAddress;
 import org.projectfloodlight.openflow.types.OFBooleanValue;
 import org.projectfloodlight.openflow.types.OFMetadata;
 import org.projectfloodlight.openflow.types.OFVlanVidMatch;
-import org.projectfloodlight.openflow.types.TransportPort;
 import org.projectfloodlight.openflow.types.U16;
 import org.projectfloodlight.openflow.types.U32;
 import org.projectfloodlight.openflow.types.U64;
@@ -75,7 +64,7 @@ final class MatchFieldTable {
     addPortsAndMetadata(table);
     addEthernet(table);
     addIp(table);
-    addTransport(table);
+    TransportFields.addTo(table);
     addArpAndNeighborDiscovery(table);
     addMpls(table);
     return table.build();
@@ -259,126 +248,6 @@ final class MatchFieldTable {
   private static Criterion matchIpv6(IPv6Address address, int length, boolean source) {
     IpPrefix prefix = IpPrefix.valueOf(Addresses.decode(address), length);
     return source ? Criteria.matchIPv6Src(prefix) : Criteria.matchIPv6Dst(prefix);
-  }
-
-  private static void addTransport(ImmutableMap.Builder<Criterion.Type, FieldCodec<?>> table) {
-    FieldCodec<TransportPort> tcpSource =
-        partial(
-            MatchField.TCP_SRC,
-            TcpPortCriterion.class,
-            c -> encode(c.tcpPort()),
-            c -> encode(c.mask()),
-            TransportPort.NO_MASK,
-            TransportPort.FULL_MASK,
-            v -> Criteria.matchTcpSrc(decode(v)),
-            (v, m) -> Criteria.matchTcpSrcMasked(decode(v), decode(m)));
-    table.put(Criterion.Type.TCP_SRC, tcpSource);
-    table.put(Criterion.Type.TCP_SRC_MASKED, tcpSource);
-    FieldCodec<TransportPort> tcpDestination =
-        partial(
-            MatchField.TCP_DST,
-            TcpPortCriterion.class,
-            c -> encode(c.tcpPort()),
-            c -> encode(c.mask()),
-            TransportPort.NO_MASK,
-            TransportPort.FULL_MASK,
-            v -> Criteria.matchTcpDst(decode(v)),
-            (v, m) -> Criteria.matchTcpDstMasked(decode(v), decode(m)));
-    table.put(Criterion.Type.TCP_DST, tcpDestination);
-    table.put(Criterion.Type.TCP_DST_MASKED, tcpDestination);
-    FieldCodec<TransportPort> udpSource =
-        partial(
-            MatchField.UDP_SRC,
-            UdpPortCriterion.class,
-            c -> encode(c.udpPort()),
-            c -> encode(c.mask()),
-            TransportPort.NO_MASK,
-            TransportPort.FULL_MASK,
-            v -> Criteria.matchUdpSrc(decode(v)),
-            (v, m) -> Criteria.matchUdpSrcMasked(decode(v), decode(m)));
-    table.put(Criterion.Type.UDP_SRC, udpSource);
-    table.put(Criterion.Type.UDP_SRC_MASKED, udpSource);
-    FieldCodec<TransportPort> udpDestination =
-        partial(
-            MatchField.UDP_DST,
-            UdpPortCriterion.class,
-            c -> encode(c.udpPort()),
-            c -> encode(c.mask()),
-            TransportPort.NO_MASK,
-            TransportPort.FULL_MASK,
-            v -> Criteria.matchUdpDst(decode(v)),
-            (v, m) -> Criteria.matchUdpDstMasked(decode(v), decode(m)));
-    table.put(Criterion.Type.UDP_DST, udpDestination);
-    table.put(Criterion.Type.UDP_DST_MASKED, udpDestination);
-    addSctp(table);
-    addIcmp(table);
-  }
-
-  private static void addSctp(ImmutableMap.Builder<Criterion.Type, FieldCodec<?>> table) {
-    FieldCodec<TransportPort> source =
-        partial(
-            MatchField.SCTP_SRC,
-            SctpPortCriterion.class,
-            c -> encode(c.sctpPort()),
-            c -> encode(c.mask()),
-            TransportPort.NO_MASK,
-            TransportPort.FULL_MASK,
-            v -> Criteria.matchSctpSrc(decode(v)),
-            (v, m) -> Criteria.matchSctpSrcMasked(decode(v), decode(m)));
-    table.put(Criterion.Type.SCTP_SRC, source);
-    table.put(Criterion.Type.SCTP_SRC_MASKED, source);
-    FieldCodec<TransportPort> destination =
-        partial(
-            MatchField.SCTP_DST,
-            SctpPortCriterion.class,
-            c -> encode(c.sctpPort()),
-            c -> encode(c.mask()),
-            TransportPort.NO_MASK,
-            TransportPort.FULL_MASK,
-            v -> Criteria.matchSctpDst(decode(v)),
-            (v, m) -> Criteria.matchSctpDstMasked(decode(v), decode(m)));
-    table.put(Criterion.Type.SCTP_DST, destination);
-    table.put(Criterion.Type.SCTP_DST_MASKED, destination);
-  }
-
-  private static void addIcmp(ImmutableMap.Builder<Criterion.Type, FieldCodec<?>> table) {
-    table.put(
-        Criterion.Type.ICMPV4_TYPE,
-        whole(
-            MatchField.ICMPV4_TYPE,
-            IcmpTypeCriterion.class,
-            c -> ICMPv4Type.of(c.icmpType()),
-            v -> Criteria.matchIcmpType(v.getType())));
-    table.put(
-        Criterion.Type.ICMPV4_CODE,
-        whole(
-            MatchField.ICMPV4_CODE,
-            IcmpCodeCriterion.class,
-            c -> ICMPv4Code.of(c.icmpCode()),
-            v -> Criteria.matchIcmpCode(v.getCode())));
-    table.put(
-        Criterion.Type.ICMPV6_TYPE,
-        whole(
-            MatchField.ICMPV6_TYPE,
-            Icmpv6TypeCriterion.class,
-            c -> U8.of(c.icmpv6Type()),
-            v -> Criteria.matchIcmpv6Type(v.getValue())));
-    table.put(
-        Criterion.Type.ICMPV6_CODE,
-        whole(
-            MatchField.ICMPV6_CODE,
-            Icmpv6CodeCriterion.class,
-            c -> U8.of(c.icmpv6Code()),
-            v -> Criteria.matchIcmpv6Code(v.getValue())));
-  }
-
-  /** Null, the absent mask of a criterion, stays null. */
-  private static TransportPort encode(TpPort port) {
-    return port == null ? null : TransportPort.of(port.toInt());
-  }
-
-  private static TpPort decode(TransportPort port) {
-    return TpPort.tpPort(port.getPort());
   }
 
   private static void addArpAndNeighborDiscovery(

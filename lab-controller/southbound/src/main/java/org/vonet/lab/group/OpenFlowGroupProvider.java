@@ -147,13 +147,16 @@ public final class OpenFlowGroupProvider extends AbstractProvider implements Gro
         .thenCompose(refusals -> changeExisting(sw, codec, sent, refusals))
         .whenCompleteAsync(
             (refusals, error) -> {
-              if (error != null) {
-                // Unknown is not refused: ONOS compares with the statistics and repairs.
-                log.warn("{} groups for {}: {}", sent.size(), deviceId, error.getMessage());
-              } else {
-                refusals.forEach((index, refusal) -> refused(deviceId, sent.get(index), refusal));
+              try {
+                if (error != null) {
+                  // Unknown is not refused: ONOS compares with the statistics and repairs.
+                  log.warn("{} groups for {}: {}", sent.size(), deviceId, error.getMessage());
+                } else {
+                  refusals.forEach((index, refusal) -> refused(deviceId, sent.get(index), refusal));
+                }
+              } finally {
+                poller.changed(dpid, true);
               }
-              poller.changed(dpid, true);
             },
             workers);
   }

@@ -181,13 +181,16 @@ public final class OpenFlowMeterProvider extends AbstractProvider implements Met
         .thenCompose(refusals -> changeExisting(sw, codec, sent, refusals))
         .whenCompleteAsync(
             (refusals, error) -> {
-              if (error != null) {
-                log.warn("{} meters for {}: {}", sent.size(), deviceId, error.getMessage());
-                sent.forEach(operation -> fail(operation, MeterFailReason.TIMEOUT));
-              } else {
-                refusals.forEach((index, refusal) -> refused(sent.get(index), refusal));
+              try {
+                if (error != null) {
+                  log.warn("{} meters for {}: {}", sent.size(), deviceId, error.getMessage());
+                  sent.forEach(operation -> fail(operation, MeterFailReason.TIMEOUT));
+                } else {
+                  refusals.forEach((index, refusal) -> refused(sent.get(index), refusal));
+                }
+              } finally {
+                poller.changed(dpid, true);
               }
-              poller.changed(dpid, true);
             },
             workers);
   }

@@ -6,6 +6,7 @@ import static org.vonet.lab.codec.Wire.FACTORY;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.onosproject.net.Device;
+import java.util.stream.Collectors;
 import org.onosproject.openflow.controller.Dpid;
-import org.onosproject.openflow.controller.OpenFlowSwitch;
 import org.onosproject.openflow.controller.RoleState;
 import org.projectfloodlight.openflow.protocol.OFErrorMsg;
 import org.projectfloodlight.openflow.protocol.OFFactory;
@@ -34,8 +34,6 @@ import org.projectfloodlight.openflow.protocol.OFMeterFeatures;
 import org.projectfloodlight.openflow.protocol.OFMeterMod;
 import org.projectfloodlight.openflow.protocol.OFMeterModCommand;
 import org.projectfloodlight.openflow.protocol.OFMeterModFailedCode;
-import org.projectfloodlight.openflow.protocol.OFMeterStats;
-import org.projectfloodlight.openflow.protocol.OFPortDesc;
 import org.projectfloodlight.openflow.protocol.OFStatsReply;
 import org.projectfloodlight.openflow.protocol.OFStatsReplyFlags;
 import org.projectfloodlight.openflow.protocol.OFStatsRequest;
@@ -50,7 +48,7 @@ import org.vonet.lab.codec.Wire;
  *
  * <p>All messages go through their bytes. A test can make it refuse messages or fall silent.
  */
-public final class FakeSwitch implements OpenFlowSwitch {
+public final class FakeSwitch extends AbstractFakeSwitch {
   /** Few, so that statistics come in several parts. */
   private static final int ENTRIES_PER_REPLY = 50;
 
@@ -209,8 +207,7 @@ public final class FakeSwitch implements OpenFlowSwitch {
   private void report(OFStatsRequest<?> request) {
     switch (request.getStatsType()) {
       case FLOW:
-        List<OFFlowStatsEntry> entries = new ArrayList<>();
-        flows.values().forEach(mod -> entries.add(entry(mod)));
+        List<OFFlowStatsEntry> entries = map(flows.values(), FakeSwitch::entry);
         parts(
             request,
             Lists.partition(entries, ENTRIES_PER_REPLY),
@@ -226,54 +223,31 @@ public final class FakeSwitch implements OpenFlowSwitch {
         answer(FACTORY.buildTableStatsReply().setXid(request.getXid()).build());
         break;
       case GROUP_DESC:
-        List<OFGroupDescStatsEntry> descriptions = new ArrayList<>();
-        groups
-            .values()
-            .forEach(
-                mod ->
-                    descriptions.add(
-                        FACTORY
-                            .buildGroupDescStatsEntry()
-                            .setGroup(mod.getGroup())
-                            .setGroupType(mod.getGroupType())
-                            .setBuckets(mod.getBuckets())
-                            .build()));
         answer(
             FACTORY
                 .buildGroupDescStatsReply()
                 .setXid(request.getXid())
-                .setEntries(descriptions)
+                .setEntries(map(groups.values(), FakeSwitch::description))
                 .build());
         break;
       case GROUP:
         answer(FACTORY.buildGroupStatsReply().setXid(request.getXid()).build());
         break;
       case METER:
-        List<OFMeterStats> counters = new ArrayList<>();
-        meters
-            .keySet()
-            .forEach(id -> counters.add(FACTORY.buildMeterStats().setMeterId(id).build()));
         answer(
-            FACTORY.buildMeterStatsReply().setXid(request.getXid()).setEntries(counters).build());
+            FACTORY
+                .buildMeterStatsReply()
+                .setXid(request.getXid())
+                .setEntries(
+                    map(meters.keySet(), id -> FACTORY.buildMeterStats().setMeterId(id).build()))
+                .build());
         break;
       case METER_CONFIG:
-        List<OFMeterConfig> configs = new ArrayList<>();
-        meters
-            .values()
-            .forEach(
-                mod ->
-                    configs.add(
-                        FACTORY
-                            .buildMeterConfig()
-                            .setMeterId(mod.getMeterId())
-                            .setFlags(mod.getFlags())
-                            .setEntries(mod.getMeters())
-                            .build()));
         answer(
             FACTORY
                 .buildMeterConfigStatsReply()
                 .setXid(request.getXid())
-                .setEntries(configs)
+                .setEntries(map(meters.values(), FakeSwitch::config))
                 .build());
         break;
       default:
@@ -289,6 +263,28 @@ public final class FakeSwitch implements OpenFlowSwitch {
       answer(reply.apply(part, Set.of(OFStatsReplyFlags.REPLY_MORE)));
     }
     answer(reply.apply(parts.isEmpty() ? List.of() : parts.get(parts.size() - 1), Set.of()));
+  }
+
+  private static <A, B> List<B> map(Collection<A> values, Function<A, B> function) {
+    return values.stream().map(function).collect(Collectors.toList());
+  }
+
+  private static OFGroupDescStatsEntry description(OFGroupMod mod) {
+    return FACTORY
+        .buildGroupDescStatsEntry()
+        .setGroup(mod.getGroup())
+        .setGroupType(mod.getGroupType())
+        .setBuckets(mod.getBuckets())
+        .build();
+  }
+
+  private static OFMeterConfig config(OFMeterMod mod) {
+    return FACTORY
+        .buildMeterConfig()
+        .setMeterId(mod.getMeterId())
+        .setFlags(mod.getFlags())
+        .setEntries(mod.getMeters())
+        .build();
   }
 
   private static OFFlowStatsEntry entry(OFFlowMod mod) {
@@ -349,62 +345,7 @@ public final class FakeSwitch implements OpenFlowSwitch {
   }
 
   @Override
-  public List<OFPortDesc> getPorts() {
-    return List.of();
-  }
-
-  @Override
-  public Device.Type deviceType() {
-    return Device.Type.SWITCH;
-  }
-
-  @Override
-  public void handleMessage(OFMessage message) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setRole(RoleState role) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void returnRoleReply(RoleState requested, RoleState response) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void disconnectSwitch() {
     controller.disconnect(this);
-  }
-
-  @Override
-  public String manufacturerDescription() {
-    return "vonet";
-  }
-
-  @Override
-  public String datapathDescription() {
-    return "fake";
-  }
-
-  @Override
-  public String hardwareDescription() {
-    return "fake";
-  }
-
-  @Override
-  public String softwareDescription() {
-    return "1.0";
-  }
-
-  @Override
-  public String serialNumber() {
-    return "1";
-  }
-
-  @Override
-  public String channelId() {
-    return "127.0.0.1:1";
   }
 }
