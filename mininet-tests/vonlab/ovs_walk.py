@@ -8,7 +8,7 @@ two can be held against each other.
 import dataclasses
 import json
 import re
-from typing import Dict, Iterator, List, Sequence, Tuple
+from typing import Dict, Iterator, List, Sequence, Set, Tuple
 
 from vonlab.lab import Lab
 
@@ -107,6 +107,7 @@ class OvsWalk:
         """
         found: List[List[Tuple[str, int, int]]] = [[] for _ in entries]
         pending = list(enumerate(entries))
+        dead = self._dead_ports()
         for _ in range(MAX_HOPS):
             if not pending:
                 return [sorted(each) for each in found]
@@ -116,6 +117,8 @@ class OvsWalk:
                 for datapath_port, vlan_id in outputs(actions, at.frame.vlan_id):
                     port = self._port_of[at.switch, datapath_port]
                     far = self._far_end.get((at.switch, port))
+                    if (at.switch, port) in dead:
+                        continue
                     if far is None:
                         found[number].append((at.switch, port, vlan_id))
                     else:
@@ -123,6 +126,11 @@ class OvsWalk:
                         following.append((number, At(far[0], far[1], frame)))
             pending = following
         raise ValueError(f"still under way after {MAX_HOPS} hops: {pending[:3]}")
+
+    def _dead_ports(self) -> Set[Tuple[str, int]]:
+        """Ports of cut links: Open vSwitch's trace does not ask whether a cable is in."""
+        cut = [link for link in self._lab.links if link.state != "up"]
+        return {(link.a, link.port_a) for link in cut} | {(link.b, link.port_b) for link in cut}
 
     def _trace(self, places: Sequence[At]) -> List[str]:
         questions = [[at.switch, at.frame.flow(at.port)] for at in places]
