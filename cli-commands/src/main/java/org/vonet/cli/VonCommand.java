@@ -79,7 +79,7 @@ abstract class VonCommand extends AbstractShellCommand {
             () ->
                 new VonException(
                     VonException.Reason.NOT_FOUND,
-                    "there is no VON '" + name + "': von-list shows those there are"));
+                    "VON '" + name + "' does not exist: see von-list for those that do"));
   }
 
   /** Waits for the outcome of a change to a network. */

@@ -121,15 +121,15 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "von-create grid 10Mbps|there is a VON 'grid' already",
+        "von-create grid 10Mbps|name 'grid' is in use",
         "von-create other 10Mbps --id 7|id 7 is in use by VON 'grid'",
-        "von-delete none|there is no VON 'none'",
-        "von-endpoint-add none of:0000000000000002/3 00:00:00:00:00:02|there is no VON 'none'",
-        "von-endpoint-add grid of:00000000000000ff/3 00:00:00:00:00:02|no port of:00000000000000ff/3",
+        "von-delete none|VON 'none' does not exist",
+        "von-endpoint-add none of:0000000000000002/3 00:00:00:00:00:02|VON 'none' does not exist",
+        "von-endpoint-add grid of:00000000000000ff/3 00:00:00:00:00:02|switch of:00000000000000ff is unknown",
         "von-endpoint-add grid of:0000000000000002/1 00:00:00:00:00:02|an end of a link",
-        "von-endpoint-add grid of:0000000000000001/4 00:00:00:00:00:01|an endpoint already",
-        "von-endpoint-add grid 00:00:00:00:00:09/None|no host 00:00:00:00:00:09/None",
-        "von-endpoint-remove grid 00:00:00:00:00:09|no endpoint of VON grid",
+        "von-endpoint-add grid of:0000000000000001/4 00:00:00:00:00:01|already, at of:0000000000000001/3",
+        "von-endpoint-add grid 00:00:00:00:00:09/None|host 00:00:00:00:00:09/None is unknown",
+        "von-endpoint-remove grid 00:00:00:00:00:09|no endpoint of VON 'grid'",
       })
   void serviceRefuses(String line, String message) {
     String shown = refused(line);

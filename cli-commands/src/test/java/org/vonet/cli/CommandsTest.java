@@ -68,7 +68,7 @@ class CommandsTest {
         "von-endpoint-add grid of:0000000000000002/3,00:00:00:00:00:02"
             + " of:0000000000000003/3,00:00:00:00:00:03,10.0.0.3");
     assertEquals(
-        "VON grid (id 1, 10Mbps, suppress): 4 endpoints, active, all paths are whole",
+        "VON grid (id 1, 10Mbps, suppress): 4 endpoints, active, two paths without a common switch for each pair",
         good("von-endpoint-add grid 00:00:00:00:00:04/None"));
     assertEquals(
         "[of:0000000000000001/3 00:00:00:00:00:01 [10.0.0.1, fd00::1],"
@@ -92,7 +92,7 @@ class CommandsTest {
     assertEquals(4, json("von-show grid -j").get("usage").size());
     JsonNode paths = json("von-paths grid --tree -j");
     assertEquals(2, paths.get("pairs").get(0).get("paths").size());
-    assertEquals(3, paths.get("tree").get("links").size());
+    assertEquals(2, paths.get("tree").get("links").size());
     JsonNode reversed = json("von-paths grid 00:00:00:00:00:03 of:0000000000000001/3 --json");
     assertEquals("of:0000000000000003", reversed.get("pairs").get(0).get("from").asText());
     assertEquals("of:0000000000000003/3", reversed.get("source").asText());
@@ -112,12 +112,15 @@ class CommandsTest {
     good(
         "von-endpoint-add grid of:0000000000000001/3,00:00:00:00:00:01"
             + " of:0000000000000003/3,00:00:00:00:00:03");
-    network.fail(RingNetwork.link(4));
+    network.fail(RingNetwork.link(1));
     service.replan();
     String paths = good("von-paths grid");
     assertTrue(paths.contains("BLUE, broken"), paths);
-    assertTrue(paths.contains("X 1 -> 2"), paths);
-    assertTrue(good("von-show grid").contains("degraded (some paths are broken)"));
+    assertTrue(paths.contains("X 2 -> 1"), paths);
+    assertTrue(
+        good("von-show grid")
+            .contains(
+                "degraded (one path left between of:0000000000000001 and of:0000000000000003)"));
   }
 
   @Test
@@ -131,9 +134,8 @@ class CommandsTest {
             "von-trace grid 00:00:00:00:00:01 00:00:00:00:00:03"
                 + " --cut of:0000000000000002/2-of:0000000000000003/1"
                 + " --cut of:0000000000000001/2-of:0000000000000002/1");
-    assertEquals(
-        "  red is lost before of:0000000000000003/3\n" + "1 copy delivered: of:0000000000000003/3",
-        trace);
+    assertTrue(trace.contains("lost on failed link of:0000000000000001/2-"), trace);
+    assertTrue(trace.endsWith("\n1 copy delivered: of:0000000000000003/3"), trace);
   }
 
   @Test

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.cli;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.onlab.packet.Ip4Address;
+import org.onlab.packet.IpAddress;
 import org.onlab.packet.MacAddress;
+import org.onosproject.core.ApplicationId;
+import org.onosproject.core.DefaultApplicationId;
 import org.onosproject.net.ConnectPoint;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.Host;
@@ -19,7 +26,6 @@ import org.onosproject.net.HostId;
 import org.vonet.von.api.Endpoint;
 import org.vonet.von.api.FabricLink;
 import org.vonet.von.api.FrameTrace;
-import org.vonet.von.api.PathPair;
 import org.vonet.von.api.SwitchUsage;
 import org.vonet.von.api.Von;
 import org.vonet.von.api.VonException;
@@ -27,13 +33,26 @@ import org.vonet.von.api.VonException.Reason;
 import org.vonet.von.api.VonId;
 import org.vonet.von.api.VonListener;
 import org.vonet.von.api.VonName;
-import org.vonet.von.api.VonPlan;
 import org.vonet.von.api.VonService;
 import org.vonet.von.api.VonSpec;
-import org.vonet.von.api.VonState;
+import org.vonet.von.compile.DeviceProgram;
+import org.vonet.von.compile.VonProgram;
+import org.vonet.von.compile.VonResources;
+import org.vonet.von.model.Failures;
+import org.vonet.von.model.FrameWalker;
+import org.vonet.von.model.ModelFrame;
+import org.vonet.von.plan.Assessment;
+import org.vonet.von.plan.VonPlanner;
+import org.vonet.von.store.VonRecord;
 
-/** A service over a {@link RingNetwork} that has no switches: it keeps the promises of the API. */
+/**
+ * A service over a {@link RingNetwork}, with the application's own planner, compiler and walker of
+ * frames. What it leaves out is the switches and the store; it refuses in the application's words.
+ */
 final class MemoryVonService implements VonService {
+
+  private static final ApplicationId APPLICATION = new DefaultApplicationId(1, "org.vonet.von");
+  private static final Comparator<DeviceId> BY_NAME = Comparator.comparing(DeviceId::toString);
 
   private final RingNetwork network;
   private final Map<VonName, Von> vons = new TreeMap<>();
@@ -69,7 +88,11 @@ final class MemoryVonService implements VonService {
 
   private Von known(VonName name) {
     return von(name)
-        .orElseThrow(() -> new VonException(Reason.NOT_FOUND, "there is no VON '" + name + "'"));
+        .orElseThrow(
+            () ->
+                new VonException(
+                    Reason.NOT_FOUND,
+                    "VON '" + name + "' does not exist: see von-list for those that do"));
   }
 
   private Von store(Von von) {
@@ -84,12 +107,18 @@ final class MemoryVonService implements VonService {
           Optional<Von> sameId =
               vons.values().stream().filter(v -> spec.id().equals(Optional.of(v.id()))).findAny();
           if (vons.containsKey(spec.name())) {
-            throw new VonException(Reason.CONFLICT, "there is a VON '" + spec.name() + "' already");
+            throw new VonException(
+                Reason.CONFLICT,
+                "name '" + spec.name() + "' is in use: give another, or delete that VON first");
           }
           if (sameId.isPresent()) {
             throw new VonException(
                 Reason.CONFLICT,
-                "id " + sameId.get().id() + " is in use by VON '" + sameId.get().name() + "'");
+                "id "
+                    + sameId.get().id()
+                    + " is in use by VON '"
+                    + sameId.get().name()
+                    + "': give another, or leave --id out to get a free one");
           }
           return store(Von.idle(spec.id().orElse(VonId.of(vons.size() + 1L)), spec));
         });
@@ -121,30 +150,44 @@ final class MemoryVonService implements VonService {
   private static void check(Von von, Endpoint endpoint) {
     if (!RingNetwork.exists(endpoint.port())) {
       throw new VonException(
-          Reason.BAD_REQUEST, "there is no port " + endpoint.port() + ": 'ports' lists all");
+          Reason.BAD_REQUEST,
+          "switch "
+              + endpoint.port().deviceId()
+              + " is unknown: see 'devices' for those that are connected");
     }
     if (RingNetwork.isLinkEnd(endpoint.port())) {
       throw new VonException(
-          Reason.BAD_REQUEST, "port " + endpoint.port() + " is an end of a link between switches");
+          Reason.BAD_REQUEST,
+          "port "
+              + endpoint.port()
+              + " is an end of a link between switches: give a port with a host behind it");
     }
     if (von.endpoint(endpoint.mac()).isPresent()) {
-      throw new VonException(Reason.CONFLICT, endpoint.mac() + " is an endpoint already");
+      throw new VonException(
+          Reason.CONFLICT,
+          "MAC address "
+              + endpoint.mac()
+              + " is an endpoint of VON '"
+              + von.name()
+              + "' already, at "
+              + von.endpoint(endpoint.mac()).get().port()
+              + ": remove it there first");
     }
   }
 
   private Von planned(Von von, Set<Endpoint> endpoints) {
     Set<DeviceId> edges =
-        endpoints.stream().map(e -> e.port().deviceId()).collect(Collectors.toSet());
-    VonPlan plan = network.plan(edges, von.spec().protection().sendsTwoCopies());
-    boolean allWhole =
-        plan.pairs().values().stream()
-            .allMatch(p -> p.firstWhole() && (p.second().isEmpty() || p.secondWhole()));
-    if (endpoints.size() < 2) {
-      return von.with(endpoints, plan, VonState.IDLE, "fewer than two endpoints");
-    }
-    return allWhole
-        ? von.with(endpoints, plan, VonState.ACTIVE, "all paths are whole")
-        : von.with(endpoints, plan, VonState.DEGRADED, "some paths are broken");
+        endpoints.stream()
+            .map(e -> e.port().deviceId())
+            .collect(Collectors.toCollection(() -> new TreeSet<>(BY_NAME)));
+    VonPlanner planner = new VonPlanner(von.spec(), network.fabric());
+    return Assessment.apply(von, endpoints, planner.replan(edges, von.plan()));
+  }
+
+  private static VonProgram program(Von von) {
+    Map<DeviceId, Long> meters = new HashMap<>();
+    von.edgeSwitches().forEach(device -> meters.put(device, meters.size() + 1L));
+    return VonRecord.of(von, VonResources.ofLabelBlock(0).withMeters(meters)).program(APPLICATION);
   }
 
   /** Takes note of failures in the network. */
@@ -158,7 +201,9 @@ final class MemoryVonService implements VonService {
     if (host == null) {
       return answer(
           () -> {
-            throw new VonException(Reason.NOT_FOUND, "there is no host " + id);
+            throw new VonException(
+                Reason.NOT_FOUND,
+                "host " + id + " is unknown: see 'hosts', or give its switch port and MAC address");
           });
     }
     ConnectPoint port = new ConnectPoint(host.location().deviceId(), host.location().port());
@@ -172,7 +217,7 @@ final class MemoryVonService implements VonService {
           Von von = known(name);
           for (MacAddress mac : macs) {
             if (von.endpoint(mac).isEmpty()) {
-              throw new VonException(Reason.NOT_FOUND, mac + " is no endpoint of VON " + name);
+              throw noEndpoint(mac, name);
             }
           }
           return store(
@@ -196,15 +241,14 @@ final class MemoryVonService implements VonService {
 
   @Override
   public Map<DeviceId, SwitchUsage> usage(VonName name) {
-    Map<DeviceId, SwitchUsage> usage =
-        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-    Von von = vons.get(name);
-    if (von != null && !von.endpoints().isEmpty()) {
-      for (int number = 1; number <= RingNetwork.SIZE; number++) {
-        DeviceId device = RingNetwork.device(number);
-        boolean edge = von.edgeSwitches().contains(device);
-        usage.put(device, SwitchUsage.of(edge ? 12 : 4, edge ? 3 : 0, edge ? 1 : 0));
-      }
+    Map<DeviceId, SwitchUsage> usage = new TreeMap<>(BY_NAME);
+    for (DeviceProgram device : program(vons.get(name)).devices().values()) {
+      usage.put(
+          device.device(),
+          SwitchUsage.of(
+              device.fabricRules().size() + device.edgeRules().size(),
+              device.groups().size(),
+              vons.get(name).edgeSwitches().contains(device.device()) ? 1 : 0));
     }
     return usage;
   }
@@ -213,26 +257,29 @@ final class MemoryVonService implements VonService {
   public FrameTrace trace(
       VonName name, MacAddress source, MacAddress destination, Set<FabricLink> failed) {
     Von von = known(name);
-    Endpoint from =
-        von.endpoint(source)
-            .orElseThrow(
-                () -> new VonException(Reason.NOT_FOUND, source + " is no endpoint of " + name));
-    List<String> steps = new ArrayList<>();
-    List<ConnectPoint> deliveries = new ArrayList<>();
-    for (Endpoint to : von.endpoints()) {
-      if (to.mac().equals(destination) && !to.port().deviceId().equals(from.port().deviceId())) {
-        PathPair pair =
-            von.plan()
-                .pair(org.vonet.von.api.SwitchPair.of(from.port().deviceId(), to.port().deviceId()))
-                .get();
-        boolean first = pair.first().links().stream().noneMatch(failed::contains);
-        steps.add(pair.firstColour() + (first ? " arrives at " : " is lost before ") + to.port());
-        if (first || pair.second().isPresent()) {
-          deliveries.add(to.port());
-        }
-      }
-    }
-    return FrameTrace.of(steps, deliveries, false);
+    Endpoint from = von.endpoint(source).orElseThrow(() -> noEndpoint(source, name));
+    Set<FabricLink> broken = new HashSet<>(network.failed());
+    broken.addAll(failed);
+    return FrameWalker.ofPrograms(program(von).devices().values(), RingNetwork.links())
+        .walk(
+            ModelFrame.ipv4(source, destination, sender(from)),
+            from.port(),
+            Failures.of(broken, Set.of()))
+        .toTrace();
+  }
+
+  private static Ip4Address sender(Endpoint from) {
+    return from.addresses().stream()
+        .filter(IpAddress::isIp4)
+        .map(IpAddress::getIp4Address)
+        .findFirst()
+        .orElse(Ip4Address.valueOf("192.0.2.1"));
+  }
+
+  private static VonException noEndpoint(MacAddress mac, VonName name) {
+    return new VonException(
+        Reason.NOT_FOUND,
+        "MAC address " + mac + " is no endpoint of VON '" + name + "': see von-show " + name);
   }
 
   @Override

@@ -3,11 +3,8 @@ package org.vonet.cli;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,13 +31,8 @@ import org.onosproject.net.host.HostServiceAdapter;
 import org.onosproject.net.link.LinkService;
 import org.onosproject.net.link.LinkServiceAdapter;
 import org.onosproject.net.provider.ProviderId;
-import org.vonet.von.api.BroadcastTree;
-import org.vonet.von.api.Colour;
 import org.vonet.von.api.FabricLink;
-import org.vonet.von.api.FabricPath;
-import org.vonet.von.api.PathPair;
-import org.vonet.von.api.SwitchPair;
-import org.vonet.von.api.VonPlan;
+import org.vonet.von.plan.Fabric;
 
 /**
  * Four switches in a ring. Port 1 leads to the switch before, port 2 to the switch after, ports 3
@@ -49,6 +41,7 @@ import org.vonet.von.api.VonPlan;
 final class RingNetwork {
 
   static final int SIZE = 4;
+  private static final long LATENCY_NANOS = 5_000;
   private static final ProviderId PROVIDER = new ProviderId("of", "test");
 
   private final Set<FabricLink> failed = new HashSet<>();
@@ -74,6 +67,18 @@ final class RingNetwork {
     failed.add(link);
   }
 
+  void repair() {
+    failed.clear();
+  }
+
+  Set<FabricLink> failed() {
+    return Set.copyOf(failed);
+  }
+
+  static Set<FabricLink> links() {
+    return IntStream.rangeClosed(1, SIZE).mapToObj(RingNetwork::link).collect(Collectors.toSet());
+  }
+
   static boolean isLinkEnd(ConnectPoint port) {
     return port.port().toLong() <= 2;
   }
@@ -83,43 +88,13 @@ final class RingNetwork {
         && port.port().toLong() <= 4;
   }
 
-  /** Both ways round between each two of the switches, and the ring cut open for broadcast. */
-  VonPlan plan(Collection<DeviceId> edges, boolean twoCopies) {
-    Map<SwitchPair, PathPair> pairs = new HashMap<>();
-    for (int low = 1; low <= SIZE; low++) {
-      for (int high = low + 1; high <= SIZE; high++) {
-        if (edges.contains(device(low)) && edges.contains(device(high))) {
-          pairs.put(SwitchPair.of(device(low), device(high)), pair(low, high, twoCopies));
-        }
-      }
-    }
-    Set<FabricLink> treeLinks = Set.of(link(1), link(2), link(3));
-    return VonPlan.of(
-        pairs, edges.isEmpty() ? null : BroadcastTree.of(device(1), treeLinks, Colour.RED));
-  }
-
-  private PathPair pair(int low, int high, boolean twoCopies) {
-    List<FabricLink> upwards = new ArrayList<>();
-    for (int at = low; at < high; at++) {
-      upwards.add(link(at));
-    }
-    List<FabricLink> downwards = new ArrayList<>();
-    for (int at = low; at != high; at = before(at)) {
-      downwards.add(link(before(at)));
-    }
-    boolean upFirst = upwards.size() <= downwards.size();
-    FabricPath first = FabricPath.of(device(low), upFirst ? upwards : downwards);
-    FabricPath second = FabricPath.of(device(low), upFirst ? downwards : upwards);
-    PathPair pair = twoCopies ? PathPair.of(first, second) : PathPair.single(first, Colour.RED);
-    return pair.withHealth(isWhole(first), isWhole(second));
-  }
-
-  private static int before(int device) {
-    return device == 1 ? SIZE : device - 1;
-  }
-
-  private boolean isWhole(FabricPath path) {
-    return path.links().stream().noneMatch(failed::contains);
+  /** The fabric as it is, each link with the same latency. */
+  Fabric fabric() {
+    return Fabric.of(
+        IntStream.rangeClosed(1, SIZE).mapToObj(RingNetwork::device).collect(Collectors.toSet()),
+        links().stream()
+            .filter(link -> !failed.contains(link))
+            .collect(Collectors.toMap(link -> link, link -> LATENCY_NANOS)));
   }
 
   LinkService linkService() {
