@@ -2,9 +2,11 @@
 package org.vonet.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The networks on which routing is timed, from small to large. */
 public enum BenchmarkNetwork {
@@ -33,6 +35,26 @@ public enum BenchmarkNetwork {
   /** Name in reports. */
   String title() {
     return title;
+  }
+
+  /**
+   * The network of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static BenchmarkNetwork titled(String title) {
+    for (BenchmarkNetwork network : values()) {
+      if (network.title.equalsIgnoreCase(title)) {
+        return network;
+      }
+    }
+    throw new IllegalArgumentException(
+        "No network is called '"
+            + title
+            + "': give one of "
+            + Arrays.stream(values())
+                .map(BenchmarkNetwork::title)
+                .collect(Collectors.joining(", ")));
   }
 
   /** Reads or generates the network, the same at each call. */

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -49,17 +51,27 @@ public final class RoutingComparison {
   /**
    * Runs everything: progress and warnings to standard error, the table to standard output.
    *
-   * @param arguments the JSON file to write
+   * @param arguments the JSON file to write, then the networks to run on, or none for all
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
-    if (arguments.length != 1) {
-      System.err.println("Give one argument, the JSON file to write");
-      System.exit(2);
+    if (arguments.length == 0) {
+      refuse("No file is given: give the JSON file to write, and networks to run on or none");
+    }
+    Set<BenchmarkNetwork> networks = EnumSet.noneOf(BenchmarkNetwork.class);
+    for (int i = 1; i < arguments.length; i++) {
+      try {
+        networks.add(BenchmarkNetwork.titled(arguments[i]));
+      } catch (IllegalArgumentException e) {
+        refuse(e.getMessage());
+      }
+    }
+    if (networks.isEmpty()) {
+      networks = EnumSet.allOf(BenchmarkNetwork.class);
     }
     Path file = Path.of(arguments[0]).toAbsolutePath();
     Files.createDirectories(file.getParent());
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    RoutingReport report = measure(load);
+    RoutingReport report = measure(networks, load);
     Files.writeString(file, report.json());
     System.out.println(
         "Median microseconds for one question, over "
@@ -72,12 +84,18 @@ public final class RoutingComparison {
     warnIfDisturbed(report);
   }
 
-  private static RoutingReport measure(double load) throws RunnerException {
+  private static void refuse(String reason) {
+    System.err.println("bench: " + reason);
+    System.exit(2);
+  }
+
+  private static RoutingReport measure(Set<BenchmarkNetwork> networks, double load)
+      throws RunnerException {
     RoutingReport report = new RoutingReport(header(load));
     Map<BenchmarkNetwork, Map<Contender, List<Timing.Round>>> rounds =
         new EnumMap<>(BenchmarkNetwork.class);
     for (int round = 1; round <= ROUNDS; round++) {
-      for (BenchmarkNetwork network : BenchmarkNetwork.values()) {
+      for (BenchmarkNetwork network : networks) {
         System.err.printf("round %d of %d: %s%n", round, ROUNDS, network.title());
         for (Contender contender : Contender.values()) {
           rounds

@@ -79,9 +79,9 @@ final class RoutingReport {
 
   /** One line for each network: sizes, medians in microseconds, ratios. */
   String table() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        line(
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(
+        List.of(
             "network",
             "switches",
             "links",
@@ -100,8 +100,8 @@ final class RoutingReport {
           row.ratios(Contender.JGRAPHT_PAIR, Contender.DISJOINT_PAIR, PROCESSOR_TIME);
       double[] dearer =
           row.ratios(Contender.DISJOINT_PAIR, Contender.SHORTEST_PATH, MEDIAN_ON_THE_CLOCK);
-      text.append(
-          line(
+      lines.add(
+          List.of(
               row.network,
               Integer.toString(row.snapshot.vertexCount()),
               Integer.toString(row.snapshot.linkCount()),
@@ -114,7 +114,7 @@ final class RoutingReport {
               oneDecimal(Timing.median(cpuRatios)),
               oneDecimal(Timing.median(dearer))));
     }
-    return text.toString();
+    return aligned(lines);
   }
 
   /**
@@ -184,11 +184,18 @@ final class RoutingReport {
     return Arrays.stream(values).boxed().collect(Collectors.toList());
   }
 
-  private static String line(String first, String... others) {
-    StringBuilder text = new StringBuilder(String.format("%-12s", first));
-    for (String other : others) {
-      text.append(String.format("  %" + Math.max(other.length(), 9) + "s", other));
+  /** Columns as wide as their widest entry: the first to the left, the others to the right. */
+  private static String aligned(List<List<String>> lines) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      for (int column = 0; column < line.size(); column++) {
+        int place = column;
+        int width = lines.stream().mapToInt(each -> each.get(place).length()).max().orElseThrow();
+        String padding = " ".repeat(width - line.get(column).length());
+        text.append(column == 0 ? line.get(column) + padding : "  " + padding + line.get(column));
+      }
+      text.append('\n');
     }
-    return text.append('\n').toString();
+    return text.toString();
   }
 }

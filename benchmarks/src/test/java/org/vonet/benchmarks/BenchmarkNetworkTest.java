@@ -56,6 +56,14 @@ final class BenchmarkNetworkTest {
   }
 
   @Test
+  void areFoundByTheirTitle() {
+    for (BenchmarkNetwork network : BenchmarkNetwork.values()) {
+      assertEquals(network, BenchmarkNetwork.titled(network.title()));
+    }
+    assertThrows(IllegalArgumentException.class, () -> BenchmarkNetwork.titled("Atlantis"));
+  }
+
+  @Test
   void refuseLinksToNowhere() {
     List<Network.Link> links = List.of(new Network.Link(0, 2, 1));
     assertThrows(IllegalArgumentException.class, () -> new Network(2, links));

@@ -67,7 +67,11 @@ final class RoutingReportTest {
 
     String table = report.table();
     assertTrue(table.contains("4.00"), table);
-    assertTrue(table.contains("10.0   9.0-12.0"), table);
+    assertTrue(table.contains("10.0  9.0-12.0"), table);
+    assertEquals(
+        List.of(table.indexOf('\n') + 1, table.length()),
+        List.of(table.length() / 2, 2 * (table.indexOf('\n') + 1)),
+        "lines are not equally long");
     String json = report.json();
     assertTrue(json.contains("\"medianMicros\": 40.000"), json);
     assertTrue(json.contains("\"ratio\": 10.000"), json);
