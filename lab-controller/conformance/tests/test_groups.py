@@ -7,6 +7,7 @@ import re
 from typing import Dict
 
 import pytest
+from harness import frames
 from harness.controller import Controller
 from harness.network import S1, S2, Network
 from harness.processes import wait_until
@@ -82,8 +83,6 @@ def test_a_refused_group_fails_on_its_switch_alone(
 
 
 def test_statistics_are_polled(controller: Controller, network: Network) -> None:
-    from harness import frames
-
     assert controller.case("groups", "add", S1, 45, "ALL", "2 3")["event"] == "GROUP_ADDED"
     rule = (
         '{"priority":1500,"isPermanent":true,"timeout":0,"deviceId":"%s","treatment":'

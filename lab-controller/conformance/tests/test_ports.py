@@ -12,6 +12,7 @@ from typing import Iterator
 import pytest
 from harness.controller import Controller
 from harness.network import S1, Network, now_micros
+from harness.processes import wait_until
 
 LIMIT_MS = 100.0
 
@@ -70,8 +71,6 @@ def test_link_down_and_up(
 
 
 def test_statistics_are_polled(controller: Controller, network: Network) -> None:
-    from harness.processes import wait_until
-
     def counted() -> bool:
         stats = controller.get(f"/statistics/ports/{S1}/3")[1].get("statistics", [])
         ports = [port for entry in stats for port in entry["ports"] if port["port"] == 3]

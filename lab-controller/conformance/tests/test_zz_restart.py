@@ -10,14 +10,24 @@ from pathlib import Path
 import pytest
 from harness.controller import Controller
 from harness.namespace import Namespace
+from harness.processes import wait_until
 
 CONFIGURATION = {"devices": {"of:00000000000000aa": {"basic": {"name": "kept"}}}}
 
 
-def is_active(controller: Controller) -> bool:
-    """Tell whether the conformance application works (and does not just say so)."""
-    active = controller.get("/applications/org.vonet.lab.conformance")[1].get("state") == "ACTIVE"
-    return active and "conformance-events" in controller.shell("help")
+def await_active(controller: Controller) -> None:
+    """Wait until the conformance application works (and does not just say so)."""
+
+    def works() -> bool:
+        status, answer = controller.get("/applications/org.vonet.lab.conformance")
+        if status != 200 or answer["state"] != "ACTIVE":
+            return False
+        try:
+            return controller.case("components")["waiting"] == []
+        except AssertionError:  # the command is not there yet
+            return False
+
+    wait_until(works, "the application active, and all components with it", 30.0, every_s=0.5)
 
 
 def kept_name(controller: Controller) -> object:
@@ -45,6 +55,7 @@ def test_two_run_at_once_and_state_lasts_until_clean(
     assert controller.get("/devices")[0] == 200
     status, _ = own.request("POST", "/network/configuration", json.dumps(CONFIGURATION).encode())
     assert status == 200
+    await_active(own)  # the first ssh session makes the host key
     host_key = (own.data / "host.key").read_bytes()
 
     stopped_s = own.stop()
@@ -52,7 +63,7 @@ def test_two_run_at_once_and_state_lasts_until_clean(
     assert stopped_s < 10
     own.start()
     figure("restart with state", f"{own.boot_s:.1f} s")
-    assert is_active(own)
+    await_active(own)
     assert kept_name(own) == "kept"
     assert (own.data / "host.key").read_bytes() == host_key
 
@@ -61,7 +72,7 @@ def test_two_run_at_once_and_state_lasts_until_clean(
         # What a kill in the wrong moment leaves behind of files that Karaf rewrites.
         os.truncate(own.data / "etc" / name, 0)
     own.start()
-    assert is_active(own)
+    await_active(own)
     assert kept_name(own) == "kept"
 
     own.stop()
