@@ -86,16 +86,21 @@ final class ModelVon {
 
   /** Returns this network with a plan for what is left of the fabric. */
   ModelVon replanned(ModelFabric fabric, Failures failures) {
-    return planned(von, von.endpoints(), fabric, failures, labelBlock, () -> program().resources());
+    return with(fabric, endpoints(), failures);
   }
 
   /** Returns this network with other endpoints. */
   ModelVon with(ModelFabric fabric, Collection<Endpoint> endpoints) {
+    return with(fabric, endpoints, Failures.NONE);
+  }
+
+  /** Returns this network with other endpoints and a plan for what is left of the fabric. */
+  ModelVon with(ModelFabric fabric, Collection<Endpoint> endpoints, Failures failures) {
     return planned(
         von,
         ImmutableSet.copyOf(endpoints),
         fabric,
-        Failures.NONE,
+        failures,
         labelBlock,
         () -> program().resources());
   }

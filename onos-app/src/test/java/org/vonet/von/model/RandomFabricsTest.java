@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.von.model;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -14,7 +20,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.onosproject.core.GroupId;
+import org.onlab.packet.MacAddress;
+import org.onlab.packet.VlanId;
+import org.onosproject.net.ConnectPoint;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.flow.FlowRule;
 import org.onosproject.net.group.GroupDescription;
@@ -30,8 +38,10 @@ class RandomFabricsTest {
   private static final int MAX_EXTRA_LINKS = 10;
   private static final int MAX_LATENCY = 3;
   private static final int MAX_EDGE_SWITCHES = 4;
+  private static final int MAX_ENDPOINTS = 6;
+  private static final int CHANGES = 6;
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void promisesAreKept(
       @ForAll("fabrics") ModelFabric fabric,
       @ForAll ProtectionMode protection,
@@ -42,57 +52,75 @@ class RandomFabricsTest {
   }
 
   /**
-   * While a plan is replaced, each switch has the old program or the new one. No frame goes in a
-   * circle meanwhile, and none leaves the network.
+   * While endpoints come and go, links fail and come back, a switch has its old program, its new
+   * one, or both. No frame goes in a circle meanwhile, and none leaves the network.
    */
-  @Property(tries = 150)
+  @Property(tries = 600)
   void noLoopsWhileSwitchesChangeOver(
       @ForAll("fabrics") ModelFabric fabric,
       @ForAll ProtectionMode protection,
       @ForAll("diversities") PathDiversity diversity,
       @ForAll Random random) {
-    ModelVon von =
-        ModelVon.of(
-            fabric,
-            protection,
-            diversity,
-            0,
-            EndpointPicker.pick(fabric, random, MAX_EDGE_SWITCHES));
-    for (Failures failures : fabric.singleFailures()) {
-      ModelVon next = von.replanned(fabric, failures);
-      if (!next.von().plan().equals(von.von().plan())) {
-        Installation mixture = mixture(fabric, von, next, random);
-        for (Endpoint source : von.endpoints()) {
-          IsolationChecks.destinations(von)
-              .forEach(
-                  destination ->
-                      mixture.walk(
-                          Frames.goose(source, destination),
-                          source.port(),
-                          failures,
-                          von.accessPorts()));
+    List<Endpoint> all = EndpointPicker.pick(fabric, random, MAX_SWITCHES);
+    List<Failures> failures = new ArrayList<>(fabric.singleFailures());
+    failures.add(Failures.NONE);
+    ModelVon old = ModelVon.of(fabric, protection, diversity, 0, some(all, random));
+    for (int change = 0; change < CHANGES; change++) {
+      Failures now = failures.get(random.nextInt(failures.size()));
+      List<Endpoint> endpoints =
+          random.nextBoolean() ? some(all, random) : List.copyOf(old.endpoints());
+      ModelVon next = old.with(fabric, endpoints, now);
+      noLoops(fabric, old, next, now, random);
+      old = next;
+    }
+  }
+
+  private static void noLoops(
+      ModelFabric fabric, ModelVon old, ModelVon next, Failures failures, Random random) {
+    Installation mixture = mixture(fabric, old, next, random);
+    Set<ConnectPoint> allowed = Sets.union(old.accessPorts(), next.accessPorts());
+    for (Endpoint source : Sets.union(old.endpoints(), next.endpoints())) {
+      for (MacAddress destination : IsolationChecks.destinations(next)) {
+        ModelFrame frame = Frames.goose(source, destination);
+        mixture.walk(frame, source.port(), failures, allowed);
+        for (VlanId label : next.labels()) {
+          for (ConnectPoint port : fabric.fabricPorts()) {
+            mixture.walk(frame.withTag(label), port, Failures.NONE, allowed);
+          }
         }
       }
     }
   }
 
-  /** Each switch has the groups of both programs, as new ones come before and old ones go after. */
+  private static List<Endpoint> some(List<Endpoint> endpoints, Random random) {
+    List<Endpoint> some = new ArrayList<>(endpoints);
+    Collections.shuffle(some, random);
+    return some.subList(0, 1 + random.nextInt(Math.min(some.size(), MAX_ENDPOINTS)));
+  }
+
+  /** Installs on each switch old entries, new ones, or both, where the new one of two replaces. */
   private static Installation mixture(
       ModelFabric fabric, ModelVon old, ModelVon next, Random random) {
-    Map<GroupId, GroupDescription> groups = new HashMap<>();
-    List<FlowRule> rules = new ArrayList<>();
+    Map<Object, FlowRule> rules = new LinkedHashMap<>();
+    Map<Integer, GroupDescription> groups = new LinkedHashMap<>();
     for (DeviceId device : fabric.switches()) {
+      boolean onlyNext = random.nextInt(3) == 0;
+      boolean onlyOld = !onlyNext && random.nextBoolean();
       for (ModelVon von : List.of(old, next)) {
-        program(von, device).stream()
-            .flatMap(program -> program.groups().stream())
-            .forEach(group -> groups.put(GroupId.valueOf(group.givenGroupId()), group));
-      }
-      for (DeviceProgram program : program(random.nextBoolean() ? old : next, device)) {
-        rules.addAll(program.fabricRules());
-        rules.addAll(program.edgeRules());
+        for (DeviceProgram program : program(von, device)) {
+          for (GroupDescription group : program.groups()) {
+            GroupDescription other = groups.put(group.givenGroupId(), group);
+            assertTrue(other == null || other.equals(group), () -> other + ", " + group);
+          }
+          if (!(onlyNext && von == old) && !(onlyOld && von == next)) {
+            Iterables.concat(program.fabricRules(), program.edgeRules())
+                .forEach(r -> rules.put(List.of(device, r.priority(), r.selector()), r));
+          }
+        }
       }
     }
-    return Installation.of(fabric, next).with(rules, List.copyOf(groups.values()));
+    return Installation.of(fabric, next)
+        .with(List.copyOf(rules.values()), List.copyOf(groups.values()));
   }
 
   private static List<DeviceProgram> program(ModelVon von, DeviceId device) {
