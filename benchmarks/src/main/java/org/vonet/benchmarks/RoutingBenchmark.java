@@ -36,7 +36,7 @@ import org.vonet.routing.TopologySnapshot;
 public class RoutingBenchmark {
   /**
    * How many pairs of switches are asked about, in turn: few enough for the slowest contender to
-   * come round within an iteration.
+   * come round in the few measured calls it gets through.
    */
   static final int SAMPLE_SIZE = 64;
 

@@ -36,9 +36,9 @@ public final class RoutingComparison {
   private static final int ROUNDS = 3;
 
   /** For JMH's own code around the call; the call itself is warm by then. */
-  private static final TimeValue WARMUP = TimeValue.milliseconds(300);
+  private static final TimeValue WARMUP = TimeValue.milliseconds(200);
 
-  private static final TimeValue MEASUREMENT = TimeValue.milliseconds(800);
+  private static final TimeValue MEASUREMENT = TimeValue.milliseconds(600);
 
   /** Enough memory for either, and the collector that leaves the second processor in peace. */
   private static final String[] JVM_ARGUMENTS = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"};
