@@ -44,6 +44,7 @@ def make_grid(lab):
         overlay.delete()
     for link in lab.links:
         link.restore()
+    lab.await_discovery()
 
 
 def entries(lab):
@@ -98,6 +99,7 @@ def test_traffic_flows_again_after_a_cut(lab, grid, mode):
         result = lab.traffic(source, target, seconds=0.5).run()
         assert result.lost == 0, f"{link} cut: {result}"
         link.restore()
+        lab.await_discovery()
         overlay.await_state("active")
 
 

@@ -74,6 +74,7 @@ def cut_under_traffic(
     link.cut()
     result = stream.wait()
     link.restore()
+    lab.await_discovery()
     overlay.await_state("active")
     return Cut(
         lab.topology.name,
@@ -100,12 +101,8 @@ def show_mode(lab: Lab, mode: str, hosts: Sequence[Host]) -> List[Cut]:
         if not lab.ping(source, host):
             raise LabError(f"{source} can't ping {host} over {_NETWORK} in mode {mode}")
     paths = overlay.paths(source, target)
-    lab.print(
-        f"\n{lab.topology.name}, protection {mode}: {source} to {target}, "
-        f"paths disjoint by {paths.disjoint}"
-        if len(paths.paths) > 1
-        else f"\n{lab.topology.name}, protection {mode}: {source} to {target}, one path"
-    )
+    kind = "one path" if len(paths.paths) == 1 else f"two paths, disjoint by {paths.disjoint}"
+    lab.print(f"\n{lab.topology.name}, protection {mode}: {source} to {target}, {kind}")
     lab.print(f"  {'cut':<10} {'on':<6} {'sent':>6} {'lost':>6} {'duplicates':>11} {'gap':>10}")
     cuts = []
     for link in paths.links():

@@ -95,7 +95,9 @@ class Lab:
             if self._controller is not None:
                 self._controller.await_ready()
                 self._controller.install_applications()
-                self._await_discovery(self._controller)
+                self.await_discovery()
+                seen = f"{len(self.switches)} switches and {len(self.links)} links"
+                self.note(f"controller sees {seen}")
             self.note("ready")
         except BaseException:
             self.close()
@@ -152,7 +154,12 @@ class Lab:
         except OSError:
             return "(no log of the agent)"
 
-    def _await_discovery(self, controller: Controller) -> None:
+    def await_discovery(self) -> None:
+        """Waits until the controller sees every switch and link, as after a repair.
+
+        :raises LabError: if it does not within two minutes, or there is no controller
+        """
+        controller = self.controller
         want_devices, want_links = len(self.switches), 2 * len(self.links)
 
         seen = {"devices": 0, "links": 0}
@@ -170,7 +177,6 @@ class Lab:
                 f"after {_DISCOVERY_SECONDS:g} s the controller sees {seen['devices']} of "
                 f"{want_devices} switches and {seen['links']} of {want_links} link directions"
             ) from None
-        self.note(f"controller sees {want_devices} switches and {len(self.links)} links")
 
     def close(self) -> None:
         """Ends everything and removes every trace. Safe to call twice."""
