@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vonet.von.api.PathDiversity;
@@ -166,5 +169,25 @@ class CommandsTest {
     assertTrue(
         result.text.startsWith("Error: a service of the controller is missing"), result.text);
     assertTrue(result.text.contains("org.vonet.von.api.VonService"), result.text);
+  }
+
+  @Test
+  void outputIsNotTakenForAFormat() throws Exception {
+    VonCommand command =
+        new VonCommand() {
+          @Override
+          void carryOut() {
+            show("100%d %s");
+          }
+        };
+    PrintStream before = System.out;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    try {
+      command.doExecute();
+    } finally {
+      System.setOut(before);
+    }
+    assertEquals("100%d %s", output.toString(StandardCharsets.UTF_8).strip());
   }
 }
