@@ -134,7 +134,7 @@ public final class VonResources {
     if (number > MAX_GROUP_NUMBER) {
       throw new IllegalStateException("more than " + MAX_GROUP_NUMBER + " groups in one network");
     }
-    return (labelBlock + 1 << GROUP_NUMBER_BITS) | number;
+    return ((labelBlock + 1) << GROUP_NUMBER_BITS) | number;
   }
 
   @Override
