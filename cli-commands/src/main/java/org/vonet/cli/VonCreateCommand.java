@@ -58,6 +58,7 @@ public final class VonCreateCommand extends VonCommand {
       description = CommandWords.OPTIONS_DESCRIPTION,
       multiValued = true)
   @Completion(OptionCompleter.class)
+  @SuppressWarnings("UnusedVariable") // CommandWords reads and empties it.
   private List<String> trailing;
 
   @Option(

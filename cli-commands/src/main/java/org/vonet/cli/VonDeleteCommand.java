@@ -32,6 +32,7 @@ public final class VonDeleteCommand extends VonCommand {
       description = CommandWords.OPTIONS_DESCRIPTION,
       multiValued = true)
   @Completion(OptionCompleter.class)
+  @SuppressWarnings("UnusedVariable") // CommandWords reads and empties it.
   private List<String> trailing;
 
   @Override

@@ -69,6 +69,7 @@ public final class VonPathsCommand extends VonCommand {
       description = CommandWords.OPTIONS_DESCRIPTION,
       multiValued = true)
   @Completion(OptionCompleter.class)
+  @SuppressWarnings("UnusedVariable") // CommandWords reads and empties it.
   private List<String> trailing;
 
   @Option(name = "--tree", description = "also list the tree of broadcast and multicast frames")

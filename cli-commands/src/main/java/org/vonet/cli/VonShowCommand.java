@@ -37,6 +37,7 @@ public final class VonShowCommand extends VonCommand {
       description = CommandWords.OPTIONS_DESCRIPTION,
       multiValued = true)
   @Completion(OptionCompleter.class)
+  @SuppressWarnings("UnusedVariable") // CommandWords reads and empties it.
   private List<String> trailing;
 
   @Override

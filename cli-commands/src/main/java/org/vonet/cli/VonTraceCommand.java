@@ -66,6 +66,7 @@ public final class VonTraceCommand extends VonCommand {
       description = CommandWords.OPTIONS_DESCRIPTION,
       multiValued = true)
   @Completion(OptionCompleter.class)
+  @SuppressWarnings("UnusedVariable") // CommandWords reads and empties it.
   private List<String> trailing;
 
   @Option(
