@@ -27,6 +27,6 @@ final class TextInput {
     if (text == null || text.length() <= MAX_SHOWN) {
       return String.valueOf(text);
     }
-    return text.substring(0, MAX_SHOWN) + "… (" + text.length() + " characters)";
+    return text.substring(0, MAX_SHOWN) + "... (" + text.length() + " characters)";
   }
 }

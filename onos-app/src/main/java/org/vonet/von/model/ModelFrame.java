@@ -248,7 +248,7 @@ public final class ModelFrame {
   public String toString() {
     StringBuilder text = new StringBuilder();
     tags.forEach(vlan -> text.append("vlan ").append(vlan).append(' '));
-    text.append(source).append(" → ").append(destination);
+    text.append(source).append(" -> ").append(destination);
     text.append(String.format(" type 0x%04x", etherType));
     if (sender != null) {
       text.append(" from ").append(sender);

@@ -97,7 +97,7 @@ final class Propagation {
             at(copy)
                 + "entry of priority "
                 + entry.priority()
-                + " → "
+                + " -> "
                 + ActionText.of(entry.treatment(), device));
     apply(entry.treatment(), copy, copy.frame(), device, true);
   }
@@ -190,7 +190,7 @@ final class Propagation {
                 at(copy)
                     + "port "
                     + bucket.watchPort()
-                    + " is up → "
+                    + " is up -> "
                     + ActionText.of(bucket.treatment(), device));
         apply(bucket.treatment(), copy, frame, device, false);
         return;

@@ -59,7 +59,7 @@ class FrameWalkerTest {
     assertEquals(List.of(), walk.deliveryPorts());
     assertEquals(
         List.of(
-            "of:0000000000000001 in 1: 00:00:00:00:00:0A → 00:00:00:00:00:0B type 0x88b8:"
+            "of:0000000000000001 in 1: 00:00:00:00:00:0A -> 00:00:00:00:00:0B type 0x88b8:"
                 + " dropped, no entry matches"),
         walk.steps());
     assertEquals(List.of(), walk(FRAME, port(S2, 1)).deliveryPorts(), "a switch with nothing");
@@ -173,7 +173,7 @@ class FrameWalkerTest {
     assertEquals(List.of(List.of(), List.of(), List.of(V6)), tags(walk));
     assertEquals(Optional.of(V5), walk.deliveries().get(1).label());
     assertEquals(Optional.of(V6), walk.deliveries().get(2).label());
-    assertTrue(walk.steps().get(0).endsWith("→ group 1 (all), output 8"), walk.toString());
+    assertTrue(walk.steps().get(0).endsWith("-> group 1 (all), output 8"), walk.toString());
   }
 
   @Test
