@@ -15,6 +15,9 @@ _DATABASE = "/etc/openvswitch/conf.db"
 _SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema"
 COMMAND_SECONDS = 20
 _CLOCK_SECONDS = 10.05
+# As Open vSwitch's own start script does, and above the source of traffic: a switch that waits for
+# its turn behind the hosts would be slower than any real one.
+_PRIORITY = "-15"
 
 
 def run(command: Sequence[str], seconds: float = COMMAND_SECONDS) -> str:
@@ -59,7 +62,8 @@ def start_daemons(datapath: str) -> None:
     if datapath == "kernel":
         time.sleep(max(_CLOCK_SECONDS - time.clock_gettime(time.CLOCK_MONOTONIC), 0))
     run(
-        ["ovs-vswitchd", f"unix:{RUN_DIR}/db.sock", "--pidfile", "--detach", "--no-chdir"]
+        ["nice", "-n", _PRIORITY, "ovs-vswitchd", f"unix:{RUN_DIR}/db.sock", "--pidfile"]
+        + ["--detach", "--no-chdir"]
         + ["--log-file", "-vconsole:off"]
     )
 
