@@ -137,6 +137,20 @@ def _words(lab, prefix):
                 yield word
 
 
+def test_host_that_onos_knows_becomes_an_endpoint_by_its_id(lab, grid):
+    seen, other = lab.host("h5"), lab.host("h6")
+    grid("suppress", other)
+    seen.run("ping -c1 -W1 10.0.0.99", check=False)
+    host_id = f"{seen.mac.upper()}/None"
+
+    def is_known():
+        return any(each["id"] == host_id for each in lab.rest("GET", "hosts")["hosts"])
+
+    lab.wait_for(is_known, 10, f"ONOS to know {host_id}")
+    lab.onos(f"von-endpoint-add grid {host_id}")
+    assert lab.ping(seen, other)
+
+
 def test_slice_is_not_exceeded(lab):
     source, target = lab.host("h1"), lab.host("h2")
     overlay = Overlay(lab, "grid").create("2Mbps", "--protection", "none").add(source, target)
