@@ -44,8 +44,8 @@ final class VonOperations {
 
   private static final Logger LOG = LoggerFactory.getLogger(VonOperations.class);
 
-  /** A broken pair is taken out in one round and planned afresh in the next. */
-  private static final int MAX_ROUNDS = 3;
+  /** A broken pair is taken out in one step and planned afresh in the next, then the tree. */
+  private static final int MAX_STEPS = 5;
 
   private final VonStore store;
   private final ProgramInstaller programs;
@@ -135,24 +135,39 @@ final class VonOperations {
   }
 
   /**
-   * Adapts a network to the fabric as it is now.
+   * Adapts a network to the fabric as it is now, as far as that goes, in steps that are each
+   * carried out wholly or not at all.
    *
    * @return the network, which is unchanged if nothing had to be done
    */
   Von refresh(VonName name) {
-    VonRecord record = store.require(name);
-    for (int round = 0; round < MAX_ROUNDS; round++) {
-      Von von = record.von();
-      VonPlan plan =
-          new VonPlanner(von.spec(), fabric.get()).replan(von.edgeSwitches(), von.plan());
-      Von adapted = Assessment.apply(von, von.endpoints(), plan);
-      if (adapted.equals(von)) {
-        break;
-      }
-      ChangeLog.describe(von, adapted).forEach(LOG::info);
-      record = change(record, adapted);
+    int steps = 0;
+    while (adapt(name) && steps < MAX_STEPS) {
+      steps++;
     }
-    return record.von();
+    return store.require(name).von();
+  }
+
+  /**
+   * Takes the most urgent step towards the fabric as it is now: paths before the broadcast tree,
+   * because frames are being lost on a broken path while the many entries of a tree are changed.
+   *
+   * @return false if nothing had to be done
+   */
+  boolean adapt(VonName name) {
+    VonRecord record = store.require(name);
+    Von von = record.von();
+    VonPlan plan = new VonPlanner(von.spec(), fabric.get()).replan(von.edgeSwitches(), von.plan());
+    if (!plan.pairs().equals(von.plan().pairs())) {
+      plan = VonPlan.of(plan.pairs(), von.plan().tree().orElse(null));
+    }
+    Von adapted = Assessment.apply(von, von.endpoints(), plan);
+    if (adapted.equals(von)) {
+      return false;
+    }
+    ChangeLog.describe(von, adapted).forEach(LOG::info);
+    change(record, adapted);
+    return true;
   }
 
   /** Puts the rules of a network on switches that may have lost them. */
