@@ -7,7 +7,7 @@ import re
 import pytest
 
 from vonlab.controller import ControllerOptions, built_applications
-from vonlab.demo import show_mode
+from vonlab.demo import RATE_PPS, STREAM_SECONDS, show_mode
 from vonlab.enclosure import LabError
 from vonlab.lab import Lab, LabOptions
 from vonlab.overlay import MODES, Overlay
@@ -80,7 +80,7 @@ def test_every_cut_is_survived(lab, mode):
     cuts = show_mode(lab, mode, hosts)
     assert len(cuts) == (3 if mode == "none" else 6)
     for cut in cuts:
-        assert cut.sent == 1200, cut
+        assert cut.sent == RATE_PPS * STREAM_SECONDS, cut
         # Both copies of what was sent before the cut arrive, and none twice in the other modes
         # but for the moment in which an edge is switched over.
         assert (cut.duplicates > 300) == (mode == "duplicate"), cut

@@ -20,8 +20,9 @@ from vonlab.topology_files import load
 
 RATE_PPS = 1000
 SIZE_BYTES = 128
-STREAM_SECONDS = 1.2
-CUT_AFTER_SECONDS = 0.4
+STREAM_SECONDS = 1.0
+CUT_AFTER_SECONDS = 0.35
+DRAIN_SECONDS = 0.3
 _NETWORK = "grid"
 _RATE = "10Mbps"
 # The two measured endpoints and one more, by name of their switches' hosts.
@@ -64,7 +65,12 @@ def cut_under_traffic(
 ) -> Cut:
     """Cuts a link while a stream runs, mends it, and waits until the network is whole again."""
     stream = lab.traffic(
-        source, target, rate_pps=RATE_PPS, size_bytes=SIZE_BYTES, seconds=STREAM_SECONDS
+        source,
+        target,
+        rate_pps=RATE_PPS,
+        size_bytes=SIZE_BYTES,
+        seconds=STREAM_SECONDS,
+        drain_seconds=DRAIN_SECONDS,
     )
     stream.start()
     before_cut = round(RATE_PPS * CUT_AFTER_SECONDS)
