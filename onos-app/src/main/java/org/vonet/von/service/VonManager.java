@@ -196,7 +196,7 @@ public class VonManager implements VonService {
       return unknown;
     }
     return addEndpoints(
-        name, ImmutableSet.of(Endpoint.of(host.location(), host.mac(), ImmutableSet.of())));
+        name, ImmutableSet.of(Endpoint.of(host.location(), host.mac(), host.ipAddresses())));
   }
 
   @Override
