@@ -7,9 +7,10 @@ import java.util.Arrays;
  * The directed arcs of a network on primitive arrays, sorted by tail (compressed sparse rows).
  *
  * <p>Vertices are {@code 0 … vertexCount-1}. The arcs that leave vertex {@code v} are {@code
- * offsets[v] … offsets[v+1]-1}, in the order in which they were given. A physical link owns at most
- * one arc in each direction; {@code reverse} leads from one to the other. The arrays are never
- * written after construction, so that any number of threads may read them.
+ * offsets[v] … offsets[v+1]-1}, in the order in which they were given; those that enter it are {@code
+ * incoming[incomingOffsets[v]] … incoming[incomingOffsets[v+1]-1]}, in ascending order. A physical
+ * link owns at most one arc in each direction; {@code reverse} leads from one to the other. The
+ * arrays are never written after construction, so that any number of threads may read them.
  */
 final class ArcGraph {
   /** Stands for "no such arc" wherever an arc index is stored. */
@@ -26,6 +27,11 @@ final class ArcGraph {
 
   /** Position of the arc in the order of the constructor's arguments. */
   final int[] inputIndex;
+
+  final int[] incomingOffsets;
+
+  /** The arcs sorted by head. */
+  final int[] incoming;
 
   /**
    * Sorts the arcs by tail, in O(vertices + arcs).
@@ -69,6 +75,22 @@ final class ArcGraph {
     for (int arc = 0; arc < arcCount; arc++) {
       int opposite = inputReverse[inputIndex[arc]];
       reverse[arc] = opposite == NONE ? NONE : sortedIndex[opposite];
+    }
+    incomingOffsets = new int[vertexCount + 1];
+    incoming = new int[arcCount];
+    sortByHead();
+  }
+
+  private void sortByHead() {
+    for (int head : heads) {
+      incomingOffsets[head + 1]++;
+    }
+    for (int v = 0; v < vertexCount; v++) {
+      incomingOffsets[v + 1] += incomingOffsets[v];
+    }
+    int[] nextFree = Arrays.copyOf(incomingOffsets, vertexCount);
+    for (int arc = 0; arc < heads.length; arc++) {
+      incoming[nextFree[heads[arc]]++] = arc;
     }
   }
 
