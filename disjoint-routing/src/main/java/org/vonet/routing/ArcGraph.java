@@ -7,10 +7,11 @@ import java.util.Arrays;
  * The directed arcs of a network on primitive arrays, sorted by tail (compressed sparse rows).
  *
  * <p>Vertices are {@code 0 … vertexCount-1}. The arcs that leave vertex {@code v} are {@code
- * offsets[v] … offsets[v+1]-1}, in the order in which they were given; those that enter it are {@code
- * incoming[incomingOffsets[v]] … incoming[incomingOffsets[v+1]-1]}, in ascending order. A physical
- * link owns at most one arc in each direction; {@code reverse} leads from one to the other. The
- * arrays are never written after construction, so that any number of threads may read them.
+ * offsets[v] … offsets[v+1]-1}, in the order in which they were given; those that enter it are
+ * {@code incoming[incomingOffsets[v]] … incoming[incomingOffsets[v+1]-1]}, in ascending order. A
+ * physical link owns at most one arc in each direction; {@code reverse} leads from one to the
+ * other. The arrays are never written after construction, so that any number of threads may read
+ * them.
  */
 final class ArcGraph {
   /** Stands for "no such arc" wherever an arc index is stored. */
