@@ -34,7 +34,7 @@ final class NetworkFacts {
     this.feasibleShare = feasibleShare;
     this.onosQuestions = onosQuestions;
     this.onosMisses = onosMisses;
-    this.answerBytes = new EnumMap<>(answerBytes);
+    this.answerBytes = Map.copyOf(answerBytes);
   }
 
   /** Finds them out, in a time of seconds. */
