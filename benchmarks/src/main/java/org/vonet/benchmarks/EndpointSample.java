@@ -12,15 +12,16 @@ import org.vonet.routing.TopologySnapshot;
  * Sources and targets, drawn at random among those between which a switch-disjoint pair exists.
  *
  * <p>Where none exists a search can end early, in one implementation sooner than in another, and
- * there is no answer to compare. How often that is, is kept. Immutable.
+ * there is no answer to compare. How often that is, is kept. Immutable, and a question about it
+ * allocates nothing.
  */
 final class EndpointSample {
   private static final int MOST_DRAWS_EACH = 1_000;
 
-  private final List<int[]> ends;
+  private final List<Integer[]> ends;
   private final int draws;
 
-  private EndpointSample(List<int[]> ends, int draws) {
+  private EndpointSample(List<Integer[]> ends, int draws) {
     this.ends = List.copyOf(ends);
     this.draws = draws;
   }
@@ -41,7 +42,7 @@ final class EndpointSample {
     }
     DisjointPaths<Integer, ?> paths = new DisjointPaths<>(snapshot);
     Random random = new Random(seed);
-    List<int[]> ends = new ArrayList<>();
+    List<Integer[]> ends = new ArrayList<>();
     int draws = 0;
     while (ends.size() < size) {
       if (draws == size * MOST_DRAWS_EACH) {
@@ -58,7 +59,7 @@ final class EndpointSample {
       int source = random.nextInt(switches);
       int target = (source + 1 + random.nextInt(switches - 1)) % switches;
       if (paths.pair(source, target, Disjointness.SWITCH).isPresent()) {
-        ends.add(new int[] {source, target});
+        ends.add(new Integer[] {source, target});
       }
     }
     return new EndpointSample(ends, draws);

@@ -73,6 +73,6 @@ final class SplitNodeSuurballe {
 
   private static void addArc(
       Graph<Integer, DefaultWeightedEdge> graph, int from, int to, long delayNanos) {
-    graph.setEdgeWeight(graph.addEdge(from, to), delayNanos);
+    graph.setEdgeWeight(graph.addEdge(from, to), (double) delayNanos);
   }
 }

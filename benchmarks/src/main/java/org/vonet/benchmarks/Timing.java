@@ -21,7 +21,10 @@ final class Timing {
     this.rounds = List.copyOf(rounds);
   }
 
-  /** What one process measured: time on the clock and processor time, in microseconds per call. */
+  /**
+   * What one process measured for each call: time on the clock and processor time in microseconds,
+   * and bytes allocated.
+   */
   static final class Round {
     final long calls;
     final double cpuMicros;
@@ -29,12 +32,16 @@ final class Timing {
     final double medianMicros;
     final double p90Micros;
     final double p99Micros;
+    final double allocatedBytes;
+    final double jmhAllocatedBytes;
 
     /**
      * Takes the figures of one process.
      *
      * @param calls how many calls were timed singly; the processor time is that of all calls
      * @param cpuMicros mean processor time
+     * @param allocatedBytes what the thread allocates for a call, or not a number if not counted
+     * @param jmhAllocatedBytes what the process allocates, as {@code gc.alloc.rate.norm} says
      */
     Round(
         long calls,
@@ -42,13 +49,17 @@ final class Timing {
         double meanMicros,
         double medianMicros,
         double p90Micros,
-        double p99Micros) {
+        double p99Micros,
+        double allocatedBytes,
+        double jmhAllocatedBytes) {
       this.calls = calls;
       this.cpuMicros = cpuMicros;
       this.meanMicros = meanMicros;
       this.medianMicros = medianMicros;
       this.p90Micros = p90Micros;
       this.p99Micros = p99Micros;
+      this.allocatedBytes = allocatedBytes;
+      this.jmhAllocatedBytes = jmhAllocatedBytes;
     }
 
     /**

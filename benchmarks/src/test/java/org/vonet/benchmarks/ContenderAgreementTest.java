@@ -16,6 +16,7 @@ import org.jgrapht.graph.WeightedPseudograph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vonet.routing.DisjointPair;
 import org.vonet.routing.DisjointPaths;
 import org.vonet.routing.Disjointness;
@@ -27,27 +28,88 @@ final class ContenderAgreementTest {
   /** Ends drawn without regard to whether there is an answer. */
   private static final int ANY_ENDS = 40;
 
+  /** The slower contenders are asked so often, divided by the number of switches. */
+  private static final int JGRAPHT_WORK = 100_000;
+
+  private static final int ONOS_WORK = 5_000;
+
+  static List<BenchmarkNetwork> timed() {
+    return Question.PAIR.networks();
+  }
+
+  private static int questions(int work, Network network) {
+    return Math.max(1, Math.min(RoutingBenchmark.SAMPLE_SIZE, work / network.switchCount()));
+  }
+
+  private static EndpointSample sample(Network network) {
+    return EndpointSample.draw(
+        network.snapshot(), RoutingBenchmark.SAMPLE_SIZE, RoutingBenchmark.SEED);
+  }
+
   @ParameterizedTest
-  @EnumSource(BenchmarkNetwork.class)
+  @MethodSource("timed")
   void agreeOnTheEndsThatAreTimed(BenchmarkNetwork network) {
-    Contenders contenders = new Contenders(network.load());
-    EndpointSample sample =
-        EndpointSample.draw(
-            contenders.snapshot, RoutingBenchmark.SAMPLE_SIZE, RoutingBenchmark.SEED);
-    for (int i = 0; i < sample.size(); i++) {
+    Network loaded = network.load();
+    Contenders contenders = new Contenders(loaded);
+    EndpointSample sample = sample(loaded);
+    for (int i = 0; i < questions(JGRAPHT_WORK, loaded); i++) {
       OptionalLong weight = contenders.agreedPairWeight(sample.source(i), sample.target(i));
       assertTrue(weight.isPresent(), "a timed question has no answer");
       contenders.checkShortestPath(sample.source(i), sample.target(i));
     }
   }
 
+  /** On its own graph ONOS finds too little; on split switches it is right, so we use it right. */
   @ParameterizedTest
-  @EnumSource(BenchmarkNetwork.class)
+  @EnumSource(
+      value = BenchmarkNetwork.class,
+      names = {"ABILENE", "COGENTCO", "GABRIEL_500", "KDL"})
+  void onosFindsNothingLighter(BenchmarkNetwork network) {
+    Network loaded = network.load();
+    DisjointPaths<Integer, Network.Link> paths = new DisjointPaths<>(loaded.snapshot());
+    OnosSuurballe onSwitches = OnosSuurballe.onSwitches(loaded);
+    OnosSuurballe onSplitSwitches = OnosSuurballe.onSplitSwitches(loaded);
+    EndpointSample sample = sample(loaded);
+    for (int i = 0; i < questions(ONOS_WORK, loaded); i++) {
+      long best =
+          paths
+              .pair(sample.source(i), sample.target(i), Disjointness.SWITCH)
+              .orElseThrow()
+              .totalWeight();
+      onSwitches
+          .pair(sample.source(i), sample.target(i))
+          .ifPresent(pair -> assertTrue(OnosSuurballe.totalNanos(pair) >= best));
+      assertEquals(
+          Optional.of(best),
+          onSplitSwitches.pair(sample.source(i), sample.target(i)).map(OnosSuurballe::totalNanos));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("timed")
+  void oneToAllAgreesWithOneToOne(BenchmarkNetwork network) {
+    Network loaded = network.load();
+    DisjointPaths<Integer, Network.Link> paths = new DisjointPaths<>(loaded.snapshot());
+    EndpointSample sample = sample(loaded);
+    for (int i = 0; i < questions(JGRAPHT_WORK, loaded); i++) {
+      Integer source = sample.source(i);
+      Integer target = sample.target(i);
+      assertEquals(
+          paths.pair(source, target, Disjointness.SWITCH).orElseThrow().totalWeight(),
+          paths.pairsFrom(source, Disjointness.SWITCH).totalWeight(target).orElseThrow());
+      assertEquals(
+          paths.shortestPath(source, target).orElseThrow().weight(),
+          paths.shortestPaths(source).path(target).orElseThrow().weight());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("timed")
   void agreeOnAnyEnds(BenchmarkNetwork network) {
     Network loaded = network.load();
     Contenders contenders = new Contenders(loaded);
     Random random = new Random(RoutingBenchmark.SEED + 1);
-    for (int i = 0; i < ANY_ENDS; i++) {
+    for (int i = 0; i < Math.min(ANY_ENDS, questions(JGRAPHT_WORK, loaded)); i++) {
       int source = random.nextInt(loaded.switchCount());
       int target = random.nextInt(loaded.switchCount());
       if (source != target) {
@@ -103,7 +165,7 @@ final class ContenderAgreementTest {
         graph.addVertex(i);
       }
       for (Network.Link link : network.links()) {
-        graph.setEdgeWeight(graph.addEdge(link.a, link.b), link.delayNanos);
+        graph.setEdgeWeight(graph.addEdge(link.a, link.b), (double) link.delayNanos);
       }
     }
 
@@ -118,14 +180,14 @@ final class ContenderAgreementTest {
         return OptionalLong.empty();
       }
       double theirWeight = theirs.get(0).getWeight() + theirs.get(1).getWeight();
-      assertEquals(theirWeight, ours.get().totalWeight(), 0, ends);
+      assertEquals(theirWeight, (double) ours.get().totalWeight(), 0, ends);
       return OptionalLong.of(ours.get().totalWeight());
     }
 
     void checkShortestPath(int source, int target) {
       RoutedPath<Integer, Network.Link> ours = paths.shortestPath(source, target).orElseThrow();
       double theirWeight = new DijkstraShortestPath<>(graph).getPathWeight(source, target);
-      assertEquals(theirWeight, ours.weight(), 0, source + " to " + target);
+      assertEquals(theirWeight, (double) ours.weight(), 0, source + " to " + target);
     }
   }
 }

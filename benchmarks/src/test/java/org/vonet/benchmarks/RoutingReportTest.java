@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class RoutingReportTest {
   private static Timing timing(double... medians) {
     List<Timing.Round> rounds = new ArrayList<>();
     for (double median : medians) {
-      rounds.add(new Timing.Round(100, median * median, median, median, 2 * median, 3 * median));
+      rounds.add(
+          new Timing.Round(100, median * median, median, median, 2 * median, 3 * median, 512, 700));
     }
     return new Timing(rounds);
   }
@@ -42,8 +44,8 @@ final class RoutingReportTest {
 
   @Test
   void waitingIsTimeWithoutAProcessor() {
-    assertEquals(0.75, new Timing.Round(1, 5, 20, 20, 20, 20).waitingShare());
-    assertEquals(0, new Timing.Round(1, 21, 20, 20, 20, 20).waitingShare());
+    assertEquals(0.75, new Timing.Round(1, 5, 20, 20, 20, 20, 0, 0).waitingShare());
+    assertEquals(0, new Timing.Round(1, 21, 20, 20, 20, 20, 0, 0).waitingShare());
   }
 
   @Test
@@ -51,35 +53,131 @@ final class RoutingReportTest {
     assertEquals(2.5, Timing.median(new double[] {4, 1, 3, 2}));
   }
 
-  @Test
-  void reportNamesMediansAndRatios() {
-    Network network = BenchmarkNetwork.ABILENE.load();
-    EndpointSample sample = EndpointSample.draw(network.snapshot(), 4, 1);
-    RoutingReport report = new RoutingReport(Map.of("benchmark", "routing"));
-    report.add(
-        "Abilene",
-        network.snapshot(),
-        sample,
-        Map.of(
-            Contender.SHORTEST_PATH, timing(1, 1, 1),
-            Contender.DISJOINT_PAIR, timing(4, 4, 5),
-            Contender.JGRAPHT_PAIR, timing(36, 40, 60)));
+  private static void add(
+      Measurements measurements, BenchmarkNetwork network, Contender contender, double... medians) {
+    timing(medians).rounds().forEach(round -> measurements.add(network, contender, round));
+  }
 
-    String table = report.table();
-    assertTrue(table.contains("4.00"), table);
-    assertTrue(table.contains("10.0  9.0-12.0"), table);
-    assertEquals(
-        List.of(table.indexOf('\n') + 1, table.length()),
-        List.of(table.length() / 2, 2 * (table.indexOf('\n') + 1)),
-        "lines are not equally long");
+  private static Measurements pairs(
+      BenchmarkNetwork network, double ours, double jgrapht, double onos) {
+    Measurements measurements = new Measurements();
+    measurements.add(network, facts());
+    add(measurements, network, Contender.SHORTEST_PATH, 1, 1, 1);
+    add(measurements, network, Contender.DISJOINT_PAIR, ours, ours, 2 * ours);
+    add(measurements, network, Contender.JGRAPHT_PAIR, jgrapht, jgrapht, 2 * jgrapht);
+    add(measurements, network, Contender.ONOS_PAIR, onos, onos, 2 * onos);
+    return measurements;
+  }
+
+  private static NetworkFacts facts() {
+    return new NetworkFacts(
+        754, 895, 0.77, 26, 9, Map.of(Contender.DISJOINT_PAIR, 512.0, Contender.PAIRS_TO_ALL, 1e4));
+  }
+
+  private static RoutingReport report(Measurements measurements) {
+    return new RoutingReport(Map.of("benchmark", "routing"), measurements);
+  }
+
+  private static void assertVerdict(RoutingReport report, boolean isMet, String... parts) {
+    Verdict verdict =
+        report.verdicts().stream()
+            .filter(each -> Arrays.stream(parts).allMatch(each.toString()::contains))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(report.verdicts().toString()));
+    assertEquals(isMet, verdict.isMet(), verdict.toString());
+    assertTrue(verdict.toString().startsWith(isMet ? "met " : "missed "), verdict.toString());
+  }
+
+  @Test
+  void reportNamesMediansRatiosAndMisses() {
+    RoutingReport report = report(pairs(BenchmarkNetwork.KDL, 4, 40, 160));
+    String text = report.text();
+    assertTrue(text.contains("4.00"), text);
+    assertTrue(text.contains("10.0"), text);
+    assertTrue(text.contains("40.0"), text);
+    assertTrue(text.contains("9 of 26"), text);
     String json = report.json();
     assertTrue(json.contains("\"medianMicros\": 40.000"), json);
-    assertTrue(json.contains("\"ratio\": 10.000"), json);
-    assertTrue(json.contains("\"cpuRatio\": 100.000"), json);
-    assertTrue(json.contains("\"ratio\": 0.250"), json);
+    assertTrue(json.contains("\"feasiblePairsNotFound\": 9"), json);
+    assertTrue(json.contains("\"answerBytes\": 512.000"), json);
+    assertTrue(json.contains("\"met\": \"no\""), json);
+  }
+
+  @Test
+  void tablesHaveLinesOfOneLength() {
+    String[] lines =
+        Figures.table(List.of(List.of("network", "x"), List.of("Kdl", "1,234"))).split("\n");
+    assertArrayEquals(new String[] {"network      x", "Kdl      1,234"}, lines);
+  }
+
+  @Test
+  void pairTargetsAreDecidedByTheWorstLargeNetwork() {
+    RoutingReport report = report(pairs(BenchmarkNetwork.KDL, 4, 40, 196));
+    assertVerdict(report, true, "JGraphT", "10.0 on Kdl");
+    assertVerdict(report, false, "ONOS", "49.0 on Kdl");
+    Measurements measurements = pairs(BenchmarkNetwork.KDL, 4, 400, 400);
+    measurements.add(BenchmarkNetwork.GRID_50X50, facts());
+    add(measurements, BenchmarkNetwork.GRID_50X50, Contender.SHORTEST_PATH, 1);
+    add(measurements, BenchmarkNetwork.GRID_50X50, Contender.DISJOINT_PAIR, 10);
+    add(measurements, BenchmarkNetwork.GRID_50X50, Contender.JGRAPHT_PAIR, 99);
+    add(measurements, BenchmarkNetwork.GRID_50X50, Contender.ONOS_PAIR, 500);
+    assertVerdict(report(measurements), false, "JGraphT", "9.9 on grid-50x50");
+    assertVerdict(report(measurements), true, "ONOS", "50.0 on grid-50x50");
+  }
+
+  @Test
+  void smallNetworksDecideNoPairTarget() {
+    RoutingReport report = report(pairs(BenchmarkNetwork.ABILENE, 4, 8, 8));
+    assertTrue(report.text().contains("Abilene"));
+    assertTrue(
+        report.verdicts().stream().noneMatch(verdict -> verdict.toString().contains("JGraphT")));
+  }
+
+  @Test
+  void oneToAllIsDecidedByTheWorstNetwork() {
+    Measurements measurements = new Measurements();
+    for (BenchmarkNetwork network : List.of(BenchmarkNetwork.ABILENE, BenchmarkNetwork.KDL)) {
+      measurements.add(network, facts());
+      add(measurements, network, Contender.SHORTEST_TO_ALL, 100);
+    }
+    add(measurements, BenchmarkNetwork.ABILENE, Contender.PAIRS_TO_ALL, 301);
+    add(measurements, BenchmarkNetwork.KDL, Contender.PAIRS_TO_ALL, 200);
+    assertVerdict(report(measurements), false, "pairs to all", "3.01 on Abilene");
+    // 512 bytes for 10,000 that the answer has.
+    assertVerdict(report(measurements), true, "pairsFrom allocates", "512.0 bytes");
+  }
+
+  @Test
+  void allPairsAreCountedInSeconds() {
+    Measurements measurements = new Measurements();
+    measurements.add(BenchmarkNetwork.KDL, facts());
+    add(measurements, BenchmarkNetwork.KDL, Contender.ALL_WEIGHTS, 1_500_000);
+    add(measurements, BenchmarkNetwork.KDL, Contender.ALL_MADE, 2_500_000);
+    assertTrue(report(measurements).text().contains("567762"));
+    assertVerdict(report(measurements), true, "totalWeight", "1.50 s");
+    assertVerdict(report(measurements), false, "PairsFromSource.pair", "2.50 s");
+  }
+
+  @Test
+  void allocatingMoreThanTheAnswerIsMissed() {
+    Measurements measurements = new Measurements();
+    measurements.add(
+        BenchmarkNetwork.KDL,
+        new NetworkFacts(754, 895, 0.77, 0, 0, Map.of(Contender.SHORTEST_TO_ALL, 480.0)));
+    add(measurements, BenchmarkNetwork.KDL, Contender.SHORTEST_TO_ALL, 1);
+    add(measurements, BenchmarkNetwork.KDL, Contender.PAIRS_TO_ALL, 1);
+    assertVerdict(report(measurements), false, "shortestPaths allocates", "512.0 bytes for 480.0");
+  }
+
+  @Test
+  void questionsThatNotAllHaveAnsweredAreLeftOut() {
+    Measurements measurements = new Measurements();
+    measurements.add(BenchmarkNetwork.KDL, facts());
+    add(measurements, BenchmarkNetwork.KDL, Contender.DISJOINT_PAIR, 1);
+    assertEquals("", report(measurements).text());
     assertThrows(
         IllegalArgumentException.class,
-        () -> report.add("Kdl", network.snapshot(), sample, Map.of()));
+        () -> measurements.timing(BenchmarkNetwork.KDL, Contender.ONOS_PAIR));
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class CatalogueEntry {
   }
 
   static CatalogueEntry ofIndexLine(String line) {
-    String[] columns = TAB.split(line);
+    String[] columns = TAB.split(line, -1);
     return new CatalogueEntry(
         columns[0], Integer.parseInt(columns[1]), Integer.parseInt(columns[2]));
   }

@@ -179,9 +179,16 @@ class TopologyFormatTest {
   }
 
   @Test
+  void distancesAreThoseOnASphere() {
+    assertEquals(555.5, new Coordinates(60, 0).kilometresTo(new Coordinates(60, 10)), 0.2);
+    assertEquals(555.5, new Coordinates(-60, 175).kilometresTo(new Coordinates(-60, -175)), 0.2);
+    assertEquals(111.2, new Coordinates(45, 20).kilometresTo(new Coordinates(46, 20)), 0.1);
+    assertEquals(20_015, new Coordinates(90, 0).kilometresTo(new Coordinates(-90, 0)), 1);
+  }
+
+  @Test
   void placesOutsideEarthAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Coordinates(91, 0));
     assertThrows(IllegalArgumentException.class, () -> new Coordinates(0, Double.NaN));
-    assertEquals(20_015, new Coordinates(90, 0).kilometresTo(new Coordinates(-90, 0)), 1);
   }
 }
