@@ -20,6 +20,7 @@ public final class DisjointPair<V, E> {
   private final List<V> sharedVertices;
   private final List<E> sharedEdges;
 
+  /** Takes over the lists, which must not change any more. */
   DisjointPair(
       RoutedPath<V, E> first,
       RoutedPath<V, E> second,
@@ -27,8 +28,8 @@ public final class DisjointPair<V, E> {
       List<E> sharedEdges) {
     this.first = first;
     this.second = second;
-    this.sharedVertices = List.copyOf(sharedVertices);
-    this.sharedEdges = List.copyOf(sharedEdges);
+    this.sharedVertices = sharedVertices;
+    this.sharedEdges = sharedEdges;
   }
 
   /** The lighter path, or one of two that weigh the same. */

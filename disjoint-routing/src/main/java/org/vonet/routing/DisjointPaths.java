@@ -2,16 +2,17 @@
 package org.vonet.routing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Answers questions about paths and pairs of paths through one {@link TopologySnapshot}.
  *
- * <p>It owns the scratch space of the searches, about 130 bytes per vertex, and reuses it: one
- * object serves one thread, and any number of objects may share a snapshot. The same questions on
- * snapshots with the same input in the same order have the same answers on every machine, whatever
- * was asked before.
+ * <p>It owns the scratch space of the searches, at most about 330 bytes per vertex, and reuses it:
+ * one object serves one thread, and any number of objects may share a snapshot. A question
+ * allocates its answer and nothing else. The same questions on snapshots with the same input in the
+ * same order have the same answers on every machine, whatever was asked before.
  *
  * <pre>{@code
  * TopologySnapshot<String, DefaultEdge> snapshot = TopologySnapshot.of(graph, edge -> 1);
@@ -27,13 +28,27 @@ import java.util.Optional;
  * @param <E> type of the edges
  */
 public final class DisjointPaths<V, E> {
+  /** The most paths that {@link #disjointPaths} looks for: 4. */
+  public static final int MOST_PATHS = 4;
+
   private final TopologySnapshot<V, E> snapshot;
+  private final RouteAssembler<V, E> assembler;
+  private final ShortestPathSearch nearest;
   private final PairSearch search;
+
+  /** Made when first needed. */
+  private SourcePairSearch fromSource;
+
+  private TwoUnitFlow flowFromSource;
+  private VertexMarks marks;
+  private ManyPathsSearch manyPaths;
 
   /** Prepares searches on a snapshot, in O(vertices). */
   public DisjointPaths(TopologySnapshot<V, E> snapshot) {
     this.snapshot = snapshot;
-    search = new PairSearch(snapshot.arcs());
+    assembler = new RouteAssembler<>(snapshot);
+    nearest = new ShortestPathSearch(snapshot.arcs());
+    search = new PairSearch(snapshot.arcs(), nearest);
   }
 
   /** The network that is searched. */
@@ -48,13 +63,25 @@ public final class DisjointPaths<V, E> {
    * @throws IllegalArgumentException if an end is not in the snapshot or both are the same
    */
   public Optional<RoutedPath<V, E>> shortestPath(V source, V target) {
-    int from = endpoint("source", source);
-    int to = endpoint("target", target);
-    checkDistinct(source, from, to);
+    int from = snapshot.requiredIndex("source", source);
+    int to = snapshot.requiredIndex("target", target);
+    snapshot.requireDistinct(from, to);
     if (!search.shortestPath(from, to)) {
       return Optional.empty();
     }
-    return Optional.of(routedPath(search.pathArcs(), search.pathLength(), search.pathWeight()));
+    return Optional.of(assembler.path(search.pathArcs(), search.pathLength(), search.pathWeight()));
+  }
+
+  /**
+   * Finds a lightest path to every other vertex, by Dijkstra's algorithm in O((vertices + edges)
+   * log vertices).
+   *
+   * @throws IllegalArgumentException if the source is not in the snapshot
+   */
+  public ShortestPaths<V, E> shortestPaths(V source) {
+    int from = snapshot.requiredIndex("source", source);
+    nearest.run(from, ArcGraph.NONE);
+    return new ShortestPaths<>(snapshot, from, nearest);
   }
 
   /**
@@ -67,6 +94,38 @@ public final class DisjointPaths<V, E> {
    */
   public Optional<DisjointPair<V, E>> pair(V source, V target, Disjointness disjointness) {
     return pair(source, target, disjointness, false);
+  }
+
+  /**
+   * Finds the lightest pairs of disjoint paths to every other vertex, in O((vertices + edges) log
+   * vertices) for all of them: little more than two runs of Dijkstra's algorithm.
+   *
+   * <p>The weight of each pair is that of {@link #pair}; where several pairs are equally light, it
+   * can be another of them. See J. W. Suurballe and R. E. Tarjan, "A quick method for finding
+   * shortest pairs of disjoint paths", Networks 14 (1984).
+   *
+   * <pre>{@code
+   * PairsFromSource<String, DefaultEdge> pairs = paths.pairsFrom("Oslo", Disjointness.SWITCH);
+   * for (String city : paths.snapshot().vertices()) {
+   *   if (!city.equals("Oslo")) {
+   *     pairs.pair(city).ifPresent(pair -> use(pair));
+   *   }
+   * }
+   * }</pre>
+   *
+   * @param disjointness what the two paths of a pair must not have in common
+   * @throws IllegalArgumentException if the source is not in the snapshot
+   */
+  public PairsFromSource<V, E> pairsFrom(V source, Disjointness disjointness) {
+    int from = snapshot.requiredIndex("source", source);
+    if (fromSource == null) {
+      fromSource = new SourcePairSearch(snapshot.arcs(), nearest);
+      flowFromSource = new TwoUnitFlow(snapshot.arcs());
+      marks = new VertexMarks(snapshot.vertexCount());
+    }
+    fromSource.run(from, disjointness == Disjointness.SWITCH);
+    return new PairsFromSource<>(
+        snapshot, from, disjointness, nearest, fromSource, flowFromSource, marks);
   }
 
   /**
@@ -88,60 +147,54 @@ public final class DisjointPaths<V, E> {
 
   private Optional<DisjointPair<V, E>> pair(
       V source, V target, Disjointness disjointness, boolean sharing) {
-    int from = endpoint("source", source);
-    int to = endpoint("target", target);
-    checkDistinct(source, from, to);
+    int from = snapshot.requiredIndex("source", source);
+    int to = snapshot.requiredIndex("target", target);
+    snapshot.requireDistinct(from, to);
     if (!search.pair(from, to, disjointness == Disjointness.SWITCH, sharing)) {
       return Optional.empty();
     }
-    TwoUnitFlow found = search.pair();
-    List<V> sharedVertices = new ArrayList<>(found.sharedVertexCount);
-    for (int i = 0; i < found.sharedVertexCount; i++) {
-      sharedVertices.add(snapshot.vertex(found.sharedVertices[i]));
-    }
-    List<E> sharedEdges = new ArrayList<>(found.sharedArcCount);
-    for (int i = 0; i < found.sharedArcCount; i++) {
-      sharedEdges.add(snapshot.edge(found.sharedArcs[i]));
-    }
-    return Optional.of(
-        new DisjointPair<>(
-            routedPath(found.first, found.firstLength, found.firstWeight),
-            routedPath(found.second, found.secondLength, found.secondWeight),
-            sharedVertices,
-            sharedEdges));
+    return Optional.of(assembler.pair(search.pair()));
   }
 
-  private int endpoint(String role, V vertex) {
-    int index = snapshot.indexOf(vertex);
-    if (index < 0) {
+  /**
+   * Finds several disjoint paths of least total weight, in O(paths · (vertices + edges) log
+   * vertices).
+   *
+   * <p>The answer has {@code most} paths, or all that there are if they are fewer, and no other set
+   * of as many disjoint paths weighs less. Any two of them are disjoint. See J. W. Suurballe,
+   * "Disjoint paths in a network", Networks 4 (1974).
+   *
+   * <pre>{@code
+   * List<RoutedPath<String, DefaultEdge>> three =
+   *     paths.disjointPaths("Oslo", "Bergen", 3, Disjointness.LINK);
+   * }</pre>
+   *
+   * @param most how many are wanted, 1 to {@link #MOST_PATHS}
+   * @param disjointness what no two paths must have in common
+   * @return the paths, lightest first; none if the target can't be reached; unmodifiable
+   * @throws IllegalArgumentException if an end is not in the snapshot, both are the same, or {@code
+   *     most} is out of range
+   */
+  public List<RoutedPath<V, E>> disjointPaths(
+      V source, V target, int most, Disjointness disjointness) {
+    int from = snapshot.requiredIndex("source", source);
+    int to = snapshot.requiredIndex("target", target);
+    snapshot.requireDistinct(from, to);
+    if (most < 1 || most > MOST_PATHS) {
       throw new IllegalArgumentException(
-          "The "
-              + role
-              + " "
-              + vertex
-              + " is not among the "
-              + snapshot.vertexCount()
-              + " vertices of the snapshot: take a snapshot of the network that has it");
+          most + " paths were asked for: ask for 1 to " + MOST_PATHS);
     }
-    return index;
-  }
-
-  private void checkDistinct(V source, int from, int to) {
-    if (from == to) {
-      throw new IllegalArgumentException(
-          "Source and target are both " + source + ": paths need two different ends");
+    if (manyPaths == null) {
+      manyPaths = new ManyPathsSearch(snapshot.arcs());
     }
-  }
-
-  private RoutedPath<V, E> routedPath(int[] pathArcs, int length, long weight) {
-    ArcGraph arcs = snapshot.arcs();
-    List<V> vertices = new ArrayList<>(length + 1);
-    List<E> edges = new ArrayList<>(length);
-    vertices.add(snapshot.vertex(arcs.tails[pathArcs[0]]));
-    for (int i = 0; i < length; i++) {
-      vertices.add(snapshot.vertex(arcs.heads[pathArcs[i]]));
-      edges.add(snapshot.edge(pathArcs[i]));
+    int count = manyPaths.run(from, to, most, disjointness == Disjointness.SWITCH);
+    List<RoutedPath<V, E>> found = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      manyPaths.nextPath();
+      found.add(
+          assembler.path(manyPaths.pathArcs(), manyPaths.pathLength(), manyPaths.pathWeight()));
     }
-    return new RoutedPath<>(vertices, edges, weight);
+    found.sort(Comparator.<RoutedPath<V, E>>comparingLong(RoutedPath::weight));
+    return List.copyOf(found);
   }
 }

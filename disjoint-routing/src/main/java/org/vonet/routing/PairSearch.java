@@ -44,12 +44,9 @@ final class PairSearch {
 
   private final ArcGraph graph;
   private final int vertexCount;
-  private final LexicographicHeap near;
+  private final ShortestPathSearch nearest;
   private final LexicographicHeap residual;
   private final TwoUnitFlow flow;
-
-  /** Arc by which the first search reached a vertex. */
-  private final int[] reachedBy;
 
   /** The first path: the arc that enters, and the arc that leaves a vertex on it, or none. */
   private final int[] pathIn;
@@ -64,13 +61,17 @@ final class PairSearch {
 
   private final int[] stepTaken;
 
-  PairSearch(ArcGraph graph) {
+  /**
+   * Prepares searches.
+   *
+   * @param nearest finds the first path
+   */
+  PairSearch(ArcGraph graph, ShortestPathSearch nearest) {
     this.graph = graph;
+    this.nearest = nearest;
     vertexCount = graph.vertexCount;
-    near = new LexicographicHeap(vertexCount);
     residual = new LexicographicHeap(2 * vertexCount);
     flow = new TwoUnitFlow(graph);
-    reachedBy = new int[vertexCount];
     pathIn = new int[vertexCount];
     pathOut = new int[vertexCount];
     Arrays.fill(pathIn, NONE);
@@ -87,34 +88,13 @@ final class PairSearch {
    */
   boolean shortestPath(int source, int target) {
     pathLength = 0;
-    near.clear();
-    near.improve(source, 0, 0);
-    while (!near.isEmpty()) {
-      int v = near.removeMin();
-      if (v == target) {
-        targetDistance = near.distance(target);
-        collectPath(source, target);
-        return true;
-      }
-      long distance = near.distance(v);
-      for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
-        int head = graph.heads[arc];
-        if (near.improve(head, 0, distance + graph.weights[arc])) {
-          reachedBy[head] = arc;
-        }
-      }
+    if (!nearest.run(source, target)) {
+      return false;
     }
-    return false;
-  }
-
-  private void collectPath(int source, int target) {
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      pathLength++;
-    }
-    int index = pathLength;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      pathArcs[--index] = reachedBy[v];
-    }
+    targetDistance = nearest.distance(target);
+    pathLength = nearest.hops(source, target);
+    nearest.path(source, target, pathLength, pathArcs);
+    return true;
   }
 
   /** The path of the last {@link #shortestPath}, {@link #pathLength()} arcs long. */
@@ -234,7 +214,7 @@ final class PairSearch {
   }
 
   private long potential(int v) {
-    return near.isLabelled(v) ? Math.min(near.distance(v), targetDistance) : targetDistance;
+    return nearest.isLabelled(v) ? Math.min(nearest.distance(v), targetDistance) : targetDistance;
   }
 
   /** Adds the second path to the flow. */

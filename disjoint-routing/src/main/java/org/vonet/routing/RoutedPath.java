@@ -23,8 +23,13 @@ public final class RoutedPath<V, E> {
   private final long weight;
 
   RoutedPath(List<V> vertices, List<E> edges, long weight) {
-    this.vertices = List.copyOf(vertices);
-    this.edges = List.copyOf(edges);
+    this(new FixedList<V>(vertices.toArray()), new FixedList<E>(edges.toArray()), weight);
+  }
+
+  /** Takes the lists over. */
+  RoutedPath(FixedList<V> vertices, FixedList<E> edges, long weight) {
+    this.vertices = vertices;
+    this.edges = edges;
     this.weight = weight;
   }
 

@@ -190,6 +190,35 @@ public final class TopologySnapshot<V, E> {
     return index == null ? -1 : index;
   }
 
+  /**
+   * Index of a vertex that a caller named.
+   *
+   * @param role what the vertex is to be, for the message
+   * @throws IllegalArgumentException if it is not in the snapshot
+   */
+  int requiredIndex(String role, V vertex) {
+    int index = indexOf(vertex);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "The "
+              + role
+              + " "
+              + vertex
+              + " is not among the "
+              + vertexCount()
+              + " vertices of the snapshot: take a snapshot of the network that has it");
+    }
+    return index;
+  }
+
+  /** Refuses paths from a vertex to itself. */
+  void requireDistinct(int source, int target) {
+    if (source == target) {
+      throw new IllegalArgumentException(
+          "Source and target are both " + vertex(source) + ": paths need two different ends");
+    }
+  }
+
   V vertex(int index) {
     return vertices.get(index);
   }

@@ -62,7 +62,7 @@ final class TwoUnitFlow {
     outA = filled(n);
     outB = filled(n);
     position = filled(n);
-    // A vertex can be listed again each time its last unit of flow came back: once per unit added.
+    // A vertex is listed once for each unit that was added, also if that came back later.
     touched = new int[2 * n];
     colour = new byte[n];
     nextSlot = new byte[n];
@@ -102,6 +102,17 @@ final class TwoUnitFlow {
       outB[tail] = arc;
     }
     touched[touchedCount++] = tail;
+  }
+
+  /** Adds a unit on an arc, or takes the one back that runs against it over the same link. */
+  void addOrCancel(int arc) {
+    int against = graph.reverse[arc];
+    int head = graph.heads[arc];
+    if (against != NONE && (outA[head] == against || outB[head] == against)) {
+      cancel(against);
+    } else {
+      add(arc);
+    }
   }
 
   /** Takes back a unit from an arc that has one. */

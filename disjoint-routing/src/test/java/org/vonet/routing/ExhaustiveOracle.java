@@ -79,6 +79,31 @@ final class ExhaustiveOracle {
     return Optional.ofNullable(best);
   }
 
+  /**
+   * Least weight of so many paths of which no two have anything in common, if there are so many.
+   */
+  Optional<Long> lightestDisjoint(int count, Disjointness disjointness) {
+    long least = choose(0, count, 0, 0, disjointness == Disjointness.SWITCH);
+    return least == Long.MAX_VALUE ? Optional.empty() : Optional.of(least);
+  }
+
+  private long choose(int from, int count, int transit, long links, boolean switches) {
+    if (count == 0) {
+      return 0;
+    }
+    long least = Long.MAX_VALUE;
+    for (int i = from; i < candidates.size(); i++) {
+      Candidate next = candidates.get(i);
+      if ((next.links & links) == 0 && (!switches || (next.transit & transit) == 0)) {
+        long rest = choose(i + 1, count - 1, transit | next.transit, links | next.links, switches);
+        if (rest != Long.MAX_VALUE) {
+          least = Math.min(least, next.weight + rest);
+        }
+      }
+    }
+    return least;
+  }
+
   private static Cost cost(Candidate one, Candidate other) {
     return new Cost(
         Integer.bitCount(one.transit & other.transit),

@@ -60,6 +60,7 @@ class RandomNetworksTest {
       int source = random.nextInt(network.size);
       int target = (source + 1 + random.nextInt(network.size - 1)) % network.size;
       Verification.againstEnumeration(network, paths, source, target);
+      Verification.fromSource(network, paths, source);
     }
   }
 
@@ -71,6 +72,7 @@ class RandomNetworksTest {
       int source = random.nextInt(network.size);
       int target = (source + 1 + random.nextInt(network.size - 1)) % network.size;
       Verification.againstFlows(network, paths, source, target);
+      Verification.fromSource(network, paths, source);
     }
   }
 }

@@ -109,6 +109,7 @@ class SmallNetworksTest {
   private static void checkAllEnds(TestNetwork network, TopologySnapshot<Integer, Edge> snapshot) {
     DisjointPaths<Integer, Edge> paths = new DisjointPaths<>(snapshot);
     for (int source = 0; source < network.size; source++) {
+      Verification.fromSource(network, paths, source);
       for (int target = 0; target < network.size; target++) {
         if (source != target) {
           Verification.againstEnumeration(network, paths, source, target);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vonet.routing;
+
+/**
+ * Dijkstra's algorithm on arc numbers: the shortest paths from one source, to a target or to all.
+ *
+ * <p>Time O((vertices + arcs) log vertices), no allocation after construction. Not thread-safe.
+ */
+final class ShortestPathSearch {
+  private final ArcGraph graph;
+  private final DistanceHeap heap;
+
+  /** Arc by which a vertex was reached; what it holds for the source has no meaning. */
+  final int[] reachedBy;
+
+  /** The settled vertices, nearest first. */
+  final int[] settled;
+
+  int settledCount;
+
+  ShortestPathSearch(ArcGraph graph) {
+    this.graph = graph;
+    heap = new DistanceHeap(graph.vertexCount);
+    reachedBy = new int[graph.vertexCount];
+    settled = new int[graph.vertexCount];
+  }
+
+  /**
+   * Searches until the target is settled.
+   *
+   * @param target a vertex, or {@link ArcGraph#NONE} to search until nothing is left to reach
+   * @return whether the target was reached
+   */
+  boolean run(int source, int target) {
+    settledCount = 0;
+    heap.clear();
+    heap.improve(source, 0);
+    int[] offsets = graph.offsets;
+    int[] heads = graph.heads;
+    long[] weights = graph.weights;
+    while (!heap.isEmpty()) {
+      int v = heap.removeMin();
+      settled[settledCount++] = v;
+      if (v == target) {
+        return true;
+      }
+      long distance = heap.distance(v);
+      int end = offsets[v + 1];
+      for (int arc = offsets[v]; arc < end; arc++) {
+        int head = heads[arc];
+        if (heap.improve(head, distance + weights[arc])) {
+          reachedBy[head] = arc;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a distance is known; it is final once the vertex is settled. */
+  boolean isLabelled(int vertex) {
+    return heap.isLabelled(vertex);
+  }
+
+  /** Distance of a labelled vertex from the source. */
+  long distance(int vertex) {
+    return heap.distance(vertex);
+  }
+
+  /** Number of arcs of the path to a settled vertex. */
+  int hops(int source, int target) {
+    int hops = 0;
+    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
+      hops++;
+    }
+    return hops;
+  }
+
+  /** Writes the path to a settled vertex; the array must have room for its hops. */
+  void path(int source, int target, int hops, int[] arcs) {
+    int index = hops;
+    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
+      arcs[--index] = reachedBy[v];
+    }
+  }
+}
