@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.routing;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Finds two trees of one root, red and blue, so that one failure leaves each member on one of them.
@@ -106,38 +103,27 @@ public final class RedundantTrees<V, E> {
   private TreePair<V, E> trees(
       V root, Collection<? extends V> members, Disjointness disjointness, boolean isFromRoot) {
     Objects.requireNonNull(disjointness, "disjointness");
-    int rootIndex = checkedIndex("root", root);
-    Set<V> distinct = new LinkedHashSet<>(members);
-    distinct.remove(root);
-    for (V member : distinct) {
-      checkedIndex("member", member);
+    int rootIndex = snapshot.requiredIndex("root", root);
+    for (V member : members) {
+      snapshot.requiredIndex("member", member);
     }
     search.explore(rootIndex, disjointness, isFromRoot);
-    List<V> reached = new ArrayList<>(distinct.size());
-    List<V> unreachable = new ArrayList<>();
-    for (V member : distinct) {
-      (search.addMember(snapshot.indexOf(member)) ? reached : unreachable).add(member);
+    for (V member : members) {
+      search.addMember(snapshot.indexOf(member));
     }
     search.search();
     return new TreePair<>(
         new RoutedTree<>(snapshot, rootIndex, isFromRoot, search.redArcs()),
         new RoutedTree<>(snapshot, rootIndex, isFromRoot, search.blueArcs()),
-        reached,
-        unreachable);
+        vertices(search.memberCount(), search::member),
+        vertices(search.unreachableCount(), search::unreachable));
   }
 
-  private int checkedIndex(String role, V vertex) {
-    int index = snapshot.indexOf(vertex);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "The "
-              + role
-              + " "
-              + vertex
-              + " is not among the "
-              + snapshot.vertexCount()
-              + " vertices of the snapshot: take a snapshot of the network that has it");
+  private FixedList<V> vertices(int count, IntUnaryOperator indexOf) {
+    Object[] vertices = new Object[count];
+    for (int i = 0; i < count; i++) {
+      vertices[i] = snapshot.vertex(indexOf.applyAsInt(i));
     }
-    return index;
+    return new FixedList<>(vertices);
   }
 }

@@ -21,11 +21,13 @@ public final class TreePair<V, E> {
   private final List<V> members;
   private final List<V> unreachable;
 
-  TreePair(RoutedTree<V, E> red, RoutedTree<V, E> blue, List<V> members, List<V> unreachable) {
+  /** Takes the lists over. */
+  TreePair(
+      RoutedTree<V, E> red, RoutedTree<V, E> blue, FixedList<V> members, FixedList<V> unreachable) {
     this.red = red;
     this.blue = blue;
-    this.members = List.copyOf(members);
-    this.unreachable = List.copyOf(unreachable);
+    this.members = members;
+    this.unreachable = unreachable;
   }
 
   /** The root of both trees. */

@@ -34,9 +34,21 @@ final class TreeSearch {
   private final int[] lastTerminal;
   private final int[] nextTerminal;
 
-  private final boolean[] isRed;
-  private final boolean[] isBlue;
+  private final int[] members;
+  private int memberCount;
+  private final int[] unreachable;
+  private int unreachableCount;
+  private final VertexMarks isAsked;
+  private int terminalCount;
+
+  /** The arc from each vertex to its parent, or none if the tree does without the vertex. */
+  private final int[] red;
+
+  private final int[] blue;
+  private final int[] lightestRed;
+  private final int[] lightestBlue;
   private int root;
+  private boolean areSwitchesApart;
   private boolean isFromRoot;
 
   TreeSearch(ArcGraph graph, TreeEffort effort) {
@@ -54,12 +66,17 @@ final class TreeSearch {
     firstTerminal = new int[n];
     lastTerminal = new int[n];
     nextTerminal = new int[n];
-    isRed = new boolean[n];
-    isBlue = new boolean[n];
+    members = new int[n];
+    unreachable = new int[n];
+    isAsked = new VertexMarks(n);
+    red = new int[n];
+    blue = new int[n];
+    lightestRed = new int[n];
+    lightestBlue = new int[n];
   }
 
   /**
-   * Starts a search.
+   * Starts a search without members.
    *
    * @param fromRoot whether the weights that count are those of the direction from the root
    */
@@ -67,38 +84,70 @@ final class TreeSearch {
     root = start;
     isFromRoot = fromRoot;
     areSwitchesApart = disjointness == Disjointness.SWITCH;
-    parts.explore(root, areSwitchesApart || effort == TreeEffort.LINEAR);
-    Arrays.fill(isTerminal, false);
-    isTerminal[root] = true;
+    memberCount = 0;
+    unreachableCount = 0;
+    isAsked.clear();
+    parts.explore(root, true);
   }
 
-  private boolean areSwitchesApart;
+  /** Adds a member, unless it is the root or has been added before. */
+  void addMember(int member) {
+    if (member == root || isAsked.contains(member)) {
+      return;
+    }
+    isAsked.add(member);
+    if (parts.isReached(member)) {
+      members[memberCount++] = member;
+    } else {
+      unreachable[unreachableCount++] = member;
+    }
+  }
 
-  /** Adds a member, unless it is one. Returns whether the root can reach it over two-way links. */
-  boolean addMember(int member) {
-    if (!parts.isReached(member)) {
-      return false;
-    }
-    for (int v = member; !isTerminal[v]; v = parts.top(parts.part(v))) {
-      isTerminal[v] = true;
-    }
-    return true;
+  /** Number of members that the root can reach over two-way links. */
+  int memberCount() {
+    return memberCount;
+  }
+
+  int member(int index) {
+    return members[index];
+  }
+
+  int unreachableCount() {
+    return unreachableCount;
+  }
+
+  int unreachable(int index) {
+    return unreachable[index];
   }
 
   /** Finds the trees of all members that were added. */
   void search() {
-    order.clear();
-    Arrays.fill(isRed, false);
-    Arrays.fill(isBlue, false);
-    Arrays.fill(firstTerminal, NONE);
-    if (effort == TreeEffort.LINEAR) {
-      for (int i = 1; i < parts.reachedCount(); i++) {
-        listTerminal(parts.found(i));
+    solve(true);
+    System.arraycopy(red, 0, lightestRed, 0, red.length);
+    System.arraycopy(blue, 0, lightestBlue, 0, blue.length);
+    if (effort == TreeEffort.LIGHT && !areSwitchesApart) {
+      // Paths that may share switches are more, but an order of links binds the choice of parents
+      // more than one of vertices does. So neither way is always the lighter one.
+      long weight = weight(red) + weight(blue);
+      parts.explore(root, false);
+      solve(false);
+      if (weight(red) + weight(blue) < weight) {
+        System.arraycopy(red, 0, lightestRed, 0, red.length);
+        System.arraycopy(blue, 0, lightestBlue, 0, blue.length);
       }
+    }
+  }
+
+  /** Finds trees whose paths share no switch, or at least no link, within the parts. */
+  private void solve(boolean switchesApart) {
+    order.clear();
+    Arrays.fill(red, NONE);
+    Arrays.fill(blue, NONE);
+    listTerminals();
+    if (effort == TreeEffort.LINEAR) {
       stOrder.arrange();
     } else {
       earOrder.clear();
-      listTerminalsByDistance();
     }
     for (int i = 1; i < parts.reachedCount(); i++) {
       int part = parts.found(i);
@@ -109,49 +158,47 @@ final class TreeSearch {
         choice.redParent[part] = parts.parentArc(part);
         choice.blueParent[part] = parts.parentArc(part);
       } else {
-        arrange(part);
+        arrange(part, switchesApart);
         choice.choose(part, isFromRoot);
       }
       for (int v = firstTerminal[part]; v != NONE; v = nextTerminal[v]) {
-        mark(v, parts.top(part), choice.redParent, isRed);
-        mark(v, parts.top(part), choice.blueParent, isBlue);
+        keepPath(v, parts.top(part), choice.redParent, red);
+        keepPath(v, parts.top(part), choice.blueParent, blue);
       }
     }
   }
 
-  private void arrange(int part) {
-    if (effort == TreeEffort.LINEAR) {
-      stOrder.take(part);
+  private void listTerminals() {
+    Arrays.fill(isTerminal, false);
+    isTerminal[root] = true;
+    terminalCount = 0;
+    for (int i = 0; i < memberCount; i++) {
+      for (int v = members[i]; !isTerminal[v]; v = parts.top(parts.part(v))) {
+        isTerminal[v] = true;
+        terminalCount++;
+      }
+    }
+    Arrays.fill(firstTerminal, NONE);
+    if (effort == TreeEffort.LIGHT) {
+      listTerminalsByDistance();
       return;
     }
-    earOrder.enter(part, areSwitchesApart, isFromRoot);
-    for (int v = firstTerminal[part]; v != NONE; v = nextTerminal[v]) {
-      earOrder.attach(v);
+    for (int i = 1; i < parts.reachedCount(); i++) {
+      if (isTerminal[parts.found(i)]) {
+        listTerminal(parts.found(i));
+      }
     }
-    earOrder.take();
   }
 
-  private void listTerminal(int v) {
-    if (!isTerminal[v]) {
-      return;
-    }
-    int part = parts.part(v);
-    if (firstTerminal[part] == NONE) {
-      firstTerminal[part] = v;
-    } else {
-      nextTerminal[lastTerminal[part]] = v;
-    }
-    lastTerminal[part] = v;
-    nextTerminal[v] = NONE;
-  }
-
+  /** Lists those that are near to the root first: their ears are short, and serve those behind. */
   private void listTerminalsByDistance() {
     near.clear();
     near.improve(root, 0, 0);
-    while (!near.isEmpty()) {
+    for (int listed = 0; listed < terminalCount; ) {
       int v = near.removeMin();
-      if (v != root) {
+      if (v != root && isTerminal[v]) {
         listTerminal(v);
+        listed++;
       }
       for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
         int back = graph.reverse[arc];
@@ -163,32 +210,69 @@ final class TreeSearch {
     }
   }
 
-  private void mark(int terminal, int top, int[] parents, boolean[] isMarked) {
-    for (int v = terminal; v != top && !isMarked[v]; v = graph.heads[parents[v]]) {
-      isMarked[v] = true;
+  private void listTerminal(int v) {
+    int part = parts.part(v);
+    if (firstTerminal[part] == NONE) {
+      firstTerminal[part] = v;
+    } else {
+      nextTerminal[lastTerminal[part]] = v;
     }
+    lastTerminal[part] = v;
+    nextTerminal[v] = NONE;
+  }
+
+  private void arrange(int part, boolean switchesApart) {
+    if (effort == TreeEffort.LINEAR) {
+      stOrder.take(part);
+      return;
+    }
+    earOrder.enter(part, switchesApart, isFromRoot);
+    for (int v = firstTerminal[part]; v != NONE; v = nextTerminal[v]) {
+      earOrder.attach(v);
+    }
+    earOrder.take();
+  }
+
+  private void keepPath(int terminal, int top, int[] parents, int[] kept) {
+    for (int v = terminal; v != top && kept[v] == NONE; v = graph.heads[parents[v]]) {
+      kept[v] = parents[v];
+    }
+  }
+
+  private long weight(int[] parents) {
+    long sum = 0;
+    for (int arc : parents) {
+      if (arc != NONE) {
+        sum += graph.weights[usedDirection(arc)];
+      }
+    }
+    return sum;
+  }
+
+  private int usedDirection(int arcToParent) {
+    return isFromRoot ? graph.reverse[arcToParent] : arcToParent;
   }
 
   /** The arcs of the red tree in the direction of its use, by the vertex that is further away. */
   int[] redArcs() {
-    return arcs(isRed, choice.redParent);
+    return arcs(lightestRed);
   }
 
   /** The arcs of the blue tree, in the same way. */
   int[] blueArcs() {
-    return arcs(isBlue, choice.blueParent);
+    return arcs(lightestBlue);
   }
 
-  private int[] arcs(boolean[] isMarked, int[] parents) {
+  private int[] arcs(int[] parents) {
     int count = 0;
-    for (boolean marked : isMarked) {
-      count += marked ? 1 : 0;
+    for (int arc : parents) {
+      count += arc == NONE ? 0 : 1;
     }
     int[] arcs = new int[count];
     int index = 0;
-    for (int v = 0; v < isMarked.length; v++) {
-      if (isMarked[v]) {
-        arcs[index++] = isFromRoot ? graph.reverse[parents[v]] : parents[v];
+    for (int arc : parents) {
+      if (arc != NONE) {
+        arcs[index++] = usedDirection(arc);
       }
     }
     return arcs;
