@@ -19,8 +19,10 @@ from vonlab.topology import assemble, grid, ring
 MAX_FILE_BYTES = 4 << 20
 NANOSECONDS_PER_KM = 5_000
 _EARTH_RADIUS_KM = 6371.0
-_TOPOLOGIES = os.path.join(
-    os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "topologies"
+# The networks that the Java modules are tested on.
+_TOPOLOGY_ZOO = os.path.join(
+    os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))),
+    "topologies/src/main/resources/topologies/topology-zoo",
 )
 BUILT_IN = ("ring6", "grid3x3", "abilene")
 _PATTERN = re.compile(r"ring(\d{1,3})|grid(\d{1,2})x(\d{1,2})")
@@ -56,7 +58,7 @@ def load(
         if delay:
             raise TopologyError(f"{name} has no coordinates; leave --delay out or give a file")
         return assemble(name, labels, edges, hosts_per_switch, default_bps, max_bps)
-    path = os.path.join(_TOPOLOGIES, "Abilene.graphml") if name == "abilene" else name
+    path = os.path.join(_TOPOLOGY_ZOO, "Abilene.graphml") if name == "abilene" else name
     graph = read_graph(path)
     notes: List[str] = []
     edges = [

@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.vonet.topologies.Topologies;
+import org.vonet.topologies.Topology;
 
 /** The networks on which routing is timed, from small to large. */
 public enum BenchmarkNetwork {
   /** Research backbone of the United States, 11 switches. */
-  ABILENE("Abilene", () -> NetworkReader.read("/topologies/topology-zoo/Abilene.graphml")),
+  ABILENE("Abilene", () -> topology("Abilene")),
   /** Operator of Europe and North America, 197 switches. */
-  COGENTCO("Cogentco", () -> NetworkReader.read("/topologies/topology-zoo/Cogentco.graphml")),
+  COGENTCO("Cogentco", () -> topology("Cogentco")),
   /** Regional operator of Kentucky, 754 switches: the largest of the Topology Zoo. */
-  KDL("Kdl", () -> NetworkReader.read("/topologies/topology-zoo/Kdl.graphml")),
+  KDL("Kdl", () -> topology("Kdl")),
   /** Synthetic wide-area network, 500 switches. */
-  GABRIEL_500("gabriel-500", () -> NetworkReader.read("/topologies/gabriel/gabriel-500-0.gml")),
+  GABRIEL_500("gabriel-500", () -> topology("gabriel-500-0")),
   /** Grid of 50 rows and columns, with links of 10 to 100 km. */
   GRID_50X50("grid-50x50", () -> grid(50, new Random(2026)));
 
@@ -60,6 +62,15 @@ public enum BenchmarkNetwork {
   /** Reads or generates the network, the same at each call. */
   Network load() {
     return source.get();
+  }
+
+  private static Network topology(String name) {
+    Topology topology = Topologies.named(name).read();
+    return new Network(
+        topology.vertexCount(),
+        topology.links().stream()
+            .map(link -> new Network.Link(link.a(), link.b(), link.delayNanos()))
+            .collect(Collectors.toList()));
   }
 
   private static Network grid(int side, Random random) {

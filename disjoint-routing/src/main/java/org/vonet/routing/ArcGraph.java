@@ -29,6 +29,9 @@ final class ArcGraph {
   /** Position of the arc in the order of the constructor's arguments. */
   final int[] inputIndex;
 
+  /** How many arcs have no opposite. */
+  final int oneWayCount;
+
   final int[] incomingOffsets;
 
   /** The arcs sorted by head. */
@@ -73,10 +76,13 @@ final class ArcGraph {
       heads[arc] = inputHeads[input];
       weights[arc] = inputWeights[input];
     }
+    int oneWay = 0;
     for (int arc = 0; arc < arcCount; arc++) {
       int opposite = inputReverse[inputIndex[arc]];
       reverse[arc] = opposite == NONE ? NONE : sortedIndex[opposite];
+      oneWay += opposite == NONE ? 1 : 0;
     }
+    oneWayCount = oneWay;
     incomingOffsets = new int[vertexCount + 1];
     incoming = new int[arcCount];
     sortByHead();

@@ -7,39 +7,51 @@ import java.util.Arrays;
  * The distances of a label-setting search and the 4-ary heap that yields them in increasing order.
  *
  * <p>Items are {@code 0 … capacity-1}. It is {@link LexicographicHeap} for labels of a single
- * number, and faster for it: distances lie in the heap itself, so that sifting reads one array from
- * front to back. Equal distances leave in an order that depends on the calls alone. {@link #clear}
- * is O(1); improving and removing are O(log items).
+ * number that never fall below what has left the heap, and faster for it: the keys lie in the heap
+ * itself, so that sifting reads one array from front to back. Equal distances leave in an order
+ * that depends on the calls alone. Improving and removing are O(log items), {@link #clear} is
+ * O(labelled items).
  */
 final class DistanceHeap {
-  private static final int ARITY_SHIFT = 2;
-  private static final int SETTLED = -1;
+  /** The distance of an item that has none. */
+  static final long UNLABELLED = Long.MAX_VALUE;
 
-  private final long[] distances;
+  private static final int ARITY_SHIFT = 2;
+  private static final int OUTSIDE = -1;
+
+  /** The distance of each item, or {@link #UNLABELLED}. Read only, outside of this class. */
+  final long[] distances;
+
   private final int[] positions;
-  private final int[] generations;
+
+  /** The heap from the front, and what has left it from the back. */
   private final int[] items;
+
   private final long[] keys;
-  private int generation = 1;
   private int size;
+  private int settledStart;
 
   DistanceHeap(int capacity) {
     distances = new long[capacity];
     positions = new int[capacity];
-    generations = new int[capacity];
     items = new int[capacity];
     keys = new long[capacity];
+    settledStart = capacity;
+    Arrays.fill(distances, UNLABELLED);
+    Arrays.fill(positions, OUTSIDE);
   }
 
   /** Forgets all distances. */
   void clear() {
-    size = 0;
-    generation++;
-    if (generation == 0) {
-      // After 2^32 searches the counter is back where it began, where old labels would look new.
-      Arrays.fill(generations, 0);
-      generation = 1;
+    for (int i = 0; i < size; i++) {
+      distances[items[i]] = UNLABELLED;
+      positions[items[i]] = OUTSIDE;
     }
+    for (int i = settledStart; i < items.length; i++) {
+      distances[items[i]] = UNLABELLED;
+    }
+    size = 0;
+    settledStart = items.length;
   }
 
   boolean isEmpty() {
@@ -48,12 +60,7 @@ final class DistanceHeap {
 
   /** Whether the item has a distance, settled or not. */
   boolean isLabelled(int item) {
-    return generations[item] == generation;
-  }
-
-  /** Whether the item has left the heap. */
-  boolean isSettled(int item) {
-    return generations[item] == generation && positions[item] == SETTLED;
+    return distances[item] != UNLABELLED;
   }
 
   /** Distance of a labelled item. */
@@ -61,24 +68,31 @@ final class DistanceHeap {
     return distances[item];
   }
 
+  /** How many items have left the heap. */
+  int settledCount() {
+    return items.length - settledStart;
+  }
+
+  /** The item that left the heap after {@code rank} others. */
+  int settled(int rank) {
+    return items[items.length - 1 - rank];
+  }
+
   /**
-   * Gives the item this distance if it has none or a greater one that is not settled.
+   * Gives the item this distance if it has none or a greater one.
    *
+   * @param distance at least that of the last item that was removed
    * @return whether the distance was taken
    */
   boolean improve(int item, long distance) {
-    int hole;
-    if (generations[item] != generation) {
-      generations[item] = generation;
-      hole = size++;
-    } else {
-      // A settled item is never farther than what is found after it.
-      if (distance >= distances[item]) {
-        return false;
-      }
-      hole = positions[item];
+    if (distance >= distances[item]) {
+      return false;
     }
     distances[item] = distance;
+    int hole = positions[item];
+    if (hole == OUTSIDE) {
+      hole = size++;
+    }
     while (hole > 0) {
       int parent = (hole - 1) >>> ARITY_SHIFT;
       long above = keys[parent];
@@ -100,11 +114,13 @@ final class DistanceHeap {
   /** Removes an item of least distance and settles it. The heap must not be empty. */
   int removeMin() {
     int least = items[0];
-    positions[least] = SETTLED;
+    positions[least] = OUTSIDE;
     int last = --size;
     if (last > 0) {
       siftDown(items[last], keys[last]);
     }
+    // There is room: what is in the heap and what has left it are not more than the capacity.
+    items[--settledStart] = least;
     return least;
   }
 

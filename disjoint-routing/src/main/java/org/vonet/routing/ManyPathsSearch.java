@@ -31,10 +31,6 @@ final class ManyPathsSearch {
   private final int[] previousState;
   private final int[] stepTaken;
 
-  /** States with a label, in order of their settling. */
-  private final int[] settled;
-
-  private int settledCount;
   private final boolean[] isUsed;
 
   /** How many paths pass through a vertex. */
@@ -55,7 +51,6 @@ final class ManyPathsSearch {
     potentials = new long[2 * vertexCount];
     previousState = new int[2 * vertexCount];
     stepTaken = new int[2 * vertexCount];
-    settled = new int[2 * vertexCount];
     isUsed = new boolean[graph.arcCount()];
     visits = new byte[vertexCount];
     walk = new int[vertexCount];
@@ -81,8 +76,8 @@ final class ManyPathsSearch {
       found++;
       augment();
       long targetDistance = heap.distance(target);
-      for (int i = 0; i < settledCount; i++) {
-        int state = settled[i];
+      for (int i = 0; i < heap.settledCount(); i++) {
+        int state = heap.settled(i);
         potentials[state] += heap.distance(state) - targetDistance;
       }
     }
@@ -90,13 +85,11 @@ final class ManyPathsSearch {
   }
 
   private boolean search() {
-    settledCount = 0;
     heap.clear();
     int start = exit(source);
     heap.improve(start, 0);
     while (!heap.isEmpty()) {
       int state = heap.removeMin();
-      settled[settledCount++] = state;
       if (state == target) {
         return true;
       }

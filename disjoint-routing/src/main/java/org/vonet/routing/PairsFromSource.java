@@ -49,13 +49,18 @@ public final class PairsFromSource<V, E> {
     assembler = new RouteAssembler<>(snapshot);
     int n = snapshot.vertexCount();
     lastArcs = nearest.reachedBy.clone();
-    offeredBy = search.offeredBy.clone();
-    separatedBy = search.separatedBy.clone();
+    offeredBy = new int[n];
+    separatedBy = new int[n];
     distances = new long[n];
     extras = new long[n];
     for (int v = 0; v < n; v++) {
       distances[v] = nearest.isLabelled(v) ? nearest.distance(v) : -1;
-      extras[v] = search.hasPair(v) ? search.extra(v) : -1;
+      boolean hasPair = v != source && search.hasPair(v);
+      extras[v] = hasPair ? search.extra(v) : -1;
+      if (hasPair) {
+        offeredBy[v] = search.offeredBy(v);
+        separatedBy[v] = search.separatedBy(v);
+      }
     }
   }
 

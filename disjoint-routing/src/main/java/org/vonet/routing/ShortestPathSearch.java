@@ -13,16 +13,10 @@ final class ShortestPathSearch {
   /** Arc by which a vertex was reached; what it holds for the source has no meaning. */
   final int[] reachedBy;
 
-  /** The settled vertices, nearest first. */
-  final int[] settled;
-
-  int settledCount;
-
   ShortestPathSearch(ArcGraph graph) {
     this.graph = graph;
     heap = new DistanceHeap(graph.vertexCount);
     reachedBy = new int[graph.vertexCount];
-    settled = new int[graph.vertexCount];
   }
 
   /**
@@ -32,7 +26,6 @@ final class ShortestPathSearch {
    * @return whether the target was reached
    */
   boolean run(int source, int target) {
-    settledCount = 0;
     heap.clear();
     heap.improve(source, 0);
     int[] offsets = graph.offsets;
@@ -40,7 +33,6 @@ final class ShortestPathSearch {
     long[] weights = graph.weights;
     while (!heap.isEmpty()) {
       int v = heap.removeMin();
-      settled[settledCount++] = v;
       if (v == target) {
         return true;
       }
@@ -54,6 +46,16 @@ final class ShortestPathSearch {
       }
     }
     return false;
+  }
+
+  /** How many vertices were settled. */
+  int settledCount() {
+    return heap.settledCount();
+  }
+
+  /** The settled vertex that so many others were nearer than, or as near. */
+  int settled(int rank) {
+    return heap.settled(rank);
   }
 
   /** Whether a distance is known; it is final once the vertex is settled. */

@@ -23,40 +23,63 @@ import java.util.Arrays;
  * <p>A cut costs as much as walking the smaller of the two pieces, found by walking both in turn,
  * so that each vertex is walked O(log vertices) times. Time O((vertices + arcs) log vertices), no
  * allocation after construction. Not thread-safe.
+ *
+ * <p>The second run works on <em>places</em>: vertices numbered as a depth-first walk of the tree
+ * enters them, so that each subtree is a range and each piece, listed in that order, has the part
+ * below a vertex in one run. Of the arcs it keeps those outside the tree that the source does not
+ * separate at once, sorted by place, with their reduced weights.
  */
 final class SourcePairSearch {
   private static final int NONE = ArcGraph.NONE;
+
+  /** Follows the last place of a list. It is greater than any place. */
+  private static final int NO_PLACE = Integer.MAX_VALUE;
+
+  /** How far to walk below a cut before the walk above it begins: most subtrees are small. */
+  private static final int SHORT_WALK = 4;
 
   private final ArcGraph graph;
   private final ShortestPathSearch nearest;
   private final DistanceHeap heap;
 
-  /** The arc outside the tree by which the pair of a vertex enters it. */
-  final int[] offeredBy;
+  /** Place of a vertex, and the vertex at a place. */
+  private final int[] placeOf;
 
-  /** The vertex whose label made that offer. */
-  final int[] separatedBy;
+  private final int[] vertexAt;
 
-  /** Vertices in the order in which a depth-first walk of the tree enters them. */
-  private final int[] preorder;
+  /** The place behind the subtree of a place. */
+  private final int[] end;
 
-  /** Place of a vertex in that order, and the place behind its subtree. */
-  private final int[] enter;
+  private final int[] nextFree;
 
-  private final int[] leave;
-  private final int[] nextPlace;
+  /** The arc outside the tree by which the pair of a place enters it, and who made that offer. */
+  private final int[] offeredBy;
 
-  /** The piece that a vertex belongs to, and the topmost vertex of each piece. */
+  private final int[] separatedBy;
+
+  /** The piece that a place belongs to, and the neighbours of the place in its list. */
   private final int[] piece;
 
-  private final int[] top;
-  private int pieces;
-
-  /** Whether the tree arc that enters the vertex is cut. */
+  private final int[] next;
+  private final int[] previous;
   private final boolean[] isCut;
 
-  private final int[] below;
-  private final int[] above;
+  /** The first and the last place of each piece. */
+  private final int[] first;
+
+  private final int[] last;
+  private int pieces;
+
+  /** The arcs outside the tree: those of place {@code p} start at {@code starts[p]}. */
+  private final int[] starts;
+
+  private final int[] others;
+  private final int[] arcs;
+
+  /** Reduced weights from here to the other place and back, or -1 where no arc leads. */
+  private final long[] slackOut;
+
+  private final long[] slackBack;
 
   /**
    * Prepares searches.
@@ -68,86 +91,101 @@ final class SourcePairSearch {
     this.nearest = nearest;
     int n = graph.vertexCount;
     heap = new DistanceHeap(n);
+    placeOf = new int[n];
+    vertexAt = new int[n];
+    end = new int[n];
+    nextFree = new int[n];
     offeredBy = new int[n];
     separatedBy = new int[n];
-    preorder = new int[n];
-    enter = new int[n];
-    leave = new int[n];
-    nextPlace = new int[n];
     piece = new int[n];
-    top = new int[n];
+    next = new int[n];
+    previous = new int[n];
     isCut = new boolean[n];
-    below = new int[n];
-    above = new int[n];
+    first = new int[n];
+    last = new int[n];
+    starts = new int[n + 1];
+    int entries = graph.arcCount() + graph.oneWayCount;
+    others = new int[entries];
+    arcs = new int[entries];
+    slackOut = new long[entries];
+    slackBack = new long[entries];
   }
 
   /**
-   * Finds the pairs of all vertices; {@link #hasPair} and {@link #extra} tell of them.
+   * Finds the pairs of all vertices; {@link #hasPair}, {@link #extra} and what follows them tell of
+   * them.
    *
    * @param switches whether the paths shall not share transit switches, beside links
    */
   void run(int source, boolean switches) {
     nearest.run(source, NONE);
-    layOutTree(source);
     heap.clear();
-    heap.improve(source, 0);
+    heap.improve(0, 0);
     heap.removeMin();
-    separateAtSource(source);
+    layOutTree(source);
+    cutAtSource();
+    collectArcs();
     while (!heap.isEmpty()) {
-      int v = heap.removeMin();
+      int place = heap.removeMin();
       if (!switches) {
-        int end = leave[v];
-        for (int place = enter[v] + 1; place < end; place = leave[preorder[place]]) {
-          if (!isCut[preorder[place]]) {
-            cut(preorder[place], v);
+        int behind = end[place];
+        for (int child = place + 1; child < behind; child = end[child]) {
+          if (!isCut[child]) {
+            cut(child, place);
           }
         }
       }
-      if (!isCut[v]) {
-        cut(v, v);
+      if (!isCut[place]) {
+        cut(place, place);
+        offerToParent(place);
       }
     }
   }
 
   /** Whether there is a pair to a vertex other than the source. */
   boolean hasPair(int vertex) {
-    return heap.isLabelled(vertex);
+    return nearest.isLabelled(vertex) && heap.isLabelled(placeOf[vertex]);
   }
 
   /** How much more than two shortest paths the pair of a vertex weighs. */
   long extra(int vertex) {
-    return heap.distance(vertex);
+    return heap.distance(placeOf[vertex]);
   }
 
-  /** Numbers the tree so that each subtree is a range of places. */
+  /** The arc outside the tree by which the pair of a vertex enters it. */
+  int offeredBy(int vertex) {
+    return offeredBy[placeOf[vertex]];
+  }
+
+  /** The vertex whose label that arc was offered with. */
+  int separatedBy(int vertex) {
+    return vertexAt[separatedBy[placeOf[vertex]]];
+  }
+
   private void layOutTree(int source) {
-    Arrays.fill(piece, NONE);
-    Arrays.fill(isCut, false);
-    int[] settled = nearest.settled;
-    int count = nearest.settledCount;
-    int[] size = leave;
+    int count = nearest.settledCount();
+    int[] sizes = nextFree;
     for (int i = 0; i < count; i++) {
-      size[settled[i]] = 1;
+      sizes[nearest.settled(i)] = 1;
     }
     for (int i = count - 1; i > 0; i--) {
-      int v = settled[i];
-      size[parent(v)] += size[v];
+      int v = nearest.settled(i);
+      sizes[parent(v)] += sizes[v];
     }
-    enter[source] = 0;
-    nextPlace[source] = 1;
-    preorder[0] = source;
+    placeOf[source] = 0;
+    vertexAt[0] = source;
+    end[0] = count;
+    nextFree[source] = 1;
     for (int i = 1; i < count; i++) {
-      int v = settled[i];
+      int v = nearest.settled(i);
       int parent = parent(v);
-      int place = nextPlace[parent];
-      nextPlace[parent] = place + size[v];
-      enter[v] = place;
-      nextPlace[v] = place + 1;
-      preorder[place] = v;
-    }
-    for (int i = 0; i < count; i++) {
-      int v = settled[i];
-      leave[v] = enter[v] + size[v];
+      int place = nextFree[parent];
+      int behind = place + sizes[v];
+      nextFree[parent] = behind;
+      nextFree[v] = place + 1;
+      placeOf[v] = place;
+      vertexAt[place] = v;
+      end[place] = behind;
     }
   }
 
@@ -155,107 +193,184 @@ final class SourcePairSearch {
     return graph.tails[nearest.reachedBy[v]];
   }
 
-  /** Makes a piece of the source and of each subtree under it, all at once. */
-  private void separateAtSource(int source) {
-    pieces = 0;
-    int count = nearest.settledCount;
-    startPiece(source);
-    for (int place = 1; place < count; place++) {
-      int v = preorder[place];
-      if (parent(v) == source) {
-        isCut[v] = true;
-        startPiece(v);
-      } else {
-        piece[v] = pieces - 1;
+  /** Makes a piece of each subtree under the source. */
+  private void cutAtSource() {
+    int count = nearest.settledCount();
+    Arrays.fill(isCut, 0, count, false);
+    pieces = 1;
+    piece[0] = 0;
+    for (int top = 1; top < count; top = end[top]) {
+      int behind = end[top];
+      isCut[top] = true;
+      for (int place = top; place < behind; place++) {
+        piece[place] = pieces;
+        next[place] = place + 1;
+        previous[place] = place - 1;
       }
+      next[behind - 1] = NO_PLACE;
+      first[pieces] = top;
+      last[pieces] = behind - 1;
+      pieces++;
     }
+  }
+
+  /** Lists the arcs that later cuts can separate, and makes the offers of the others. */
+  private void collectArcs() {
+    int count = nearest.settledCount();
+    int entry = 0;
     for (int place = 0; place < count; place++) {
-      int v = preorder[place];
-      int end = graph.offsets[v + 1];
-      for (int arc = graph.offsets[v]; arc < end; arc++) {
-        if (piece[graph.heads[arc]] != piece[v]) {
-          offer(arc, source, 0);
+      starts[place] = entry;
+      int v = vertexAt[place];
+      long distance = nearest.distance(v);
+      int fromParent = place == 0 ? NONE : nearest.reachedBy[v];
+      int behind = graph.offsets[v + 1];
+      for (int arc = graph.offsets[v]; arc < behind; arc++) {
+        int head = graph.heads[arc];
+        int against = graph.reverse[arc];
+        int other = placeOf[head];
+        boolean isTree =
+            nearest.reachedBy[head] == arc || (against == fromParent && against != NONE);
+        if (isTree || other == 0) {
+          continue;
         }
+        long detour = distance - nearest.distance(head);
+        long slack = graph.weights[arc] + detour;
+        if (piece[other] != piece[place]) {
+          offer(other, slack, arc, 0);
+          continue;
+        }
+        others[entry] = other;
+        arcs[entry] = arc;
+        slackOut[entry] = slack;
+        slackBack[entry] = against == NONE ? -1 : graph.weights[against] - detour;
+        entry++;
       }
+      if (graph.oneWayCount > 0) {
+        entry = collectOneWayArcs(place, v, entry);
+      }
+    }
+    starts[count] = entry;
+  }
+
+  /** Lists the arcs that enter a vertex and have no opposite; the others are listed already. */
+  private int collectOneWayArcs(int place, int v, int start) {
+    int entry = start;
+    int behind = graph.incomingOffsets[v + 1];
+    for (int i = graph.incomingOffsets[v]; i < behind; i++) {
+      int arc = graph.incoming[i];
+      int tail = graph.tails[arc];
+      if (graph.reverse[arc] != NONE || nearest.reachedBy[v] == arc || !nearest.isLabelled(tail)) {
+        continue;
+      }
+      int other = placeOf[tail];
+      if (piece[other] == piece[place]) {
+        others[entry] = other;
+        arcs[entry] = arc;
+        slackOut[entry] = -1;
+        slackBack[entry] = graph.weights[arc] + nearest.distance(tail) - nearest.distance(v);
+        entry++;
+      }
+    }
+    return entry;
+  }
+
+  /** The arc against the tree, which a labelled place is separated from its parent with. */
+  private void offerToParent(int place) {
+    int v = vertexAt[place];
+    int fromParent = nearest.reachedBy[v];
+    int toParent = graph.reverse[fromParent];
+    if (toParent != NONE) {
+      int parent = graph.tails[fromParent];
+      long slack = graph.weights[toParent] + nearest.distance(v) - nearest.distance(parent);
+      offer(placeOf[parent], heap.distance(place) + slack, toParent, place);
     }
   }
 
-  private void startPiece(int topmost) {
-    top[pieces] = topmost;
-    piece[topmost] = pieces++;
+  /** Cuts the tree arc that enters a place; what that separates gets offers by a labelled one. */
+  private void cut(int place, int by) {
+    isCut[place] = true;
+    int old = piece[place];
+    int top = first[old];
+    int bottom = last[old];
+    int behind = end[place];
+    int down = place;
+    int after = next[place];
+    for (int steps = 0; after < behind && steps < SHORT_WALK; steps++) {
+      down = after;
+      after = next[after];
+    }
+    int up = top;
+    while (after < behind) {
+      down = after;
+      after = next[after];
+      if (up < place) {
+        up = next[up] == place ? bottom : next[up];
+      } else if (up >= behind) {
+        up = previous[up];
+      }
+      if (up >= place && up < behind) {
+        break;
+      }
+    }
+    int fresh = pieces++;
+    if (after >= behind) {
+      last[old] = takeOut(place, down, bottom);
+      first[fresh] = place;
+      last[fresh] = down;
+      separate(place, old, fresh, by);
+    } else {
+      // The upward walk ended at the last place below.
+      last[fresh] = takeOut(place, up, bottom);
+      first[fresh] = top;
+      first[old] = place;
+      last[old] = up;
+      separate(top, old, fresh, by);
+    }
   }
 
-  /** Cuts the tree arc that enters a vertex; what that separates gets offers by the other one. */
-  private void cut(int v, int by) {
-    isCut[v] = true;
-    int old = piece[v];
-    int topmost = top[old];
-    int belowPlace = enter[v];
-    int belowEnd = leave[v];
-    int belowCount = 0;
-    int abovePlace = enter[topmost];
-    int aboveEnd = leave[topmost];
-    int aboveCount = 0;
-    while (belowPlace < belowEnd && abovePlace < aboveEnd) {
-      int x = preorder[belowPlace];
-      if (isCut[x] && x != v) {
-        belowPlace = leave[x];
-      } else {
-        below[belowCount++] = x;
-        belowPlace++;
-      }
-      int y = preorder[abovePlace];
-      if (isCut[y] && y != topmost) {
-        abovePlace = leave[y];
-      } else {
-        above[aboveCount++] = y;
-        abovePlace++;
-      }
+  /** Makes a list of its own of a run of places, and returns the last of those that remain. */
+  private int takeOut(int from, int to, int bottom) {
+    int before = previous[from];
+    int after = next[to];
+    next[before] = after;
+    next[to] = NO_PLACE;
+    if (to == bottom) {
+      return before;
+    }
+    previous[after] = before;
+    return bottom;
+  }
+
+  /** Makes a piece of a list, and the offers of the arcs between it and the old piece. */
+  private void separate(int start, int old, int fresh, int by) {
+    for (int place = start; place != NO_PLACE; place = next[place]) {
+      piece[place] = fresh;
     }
     long label = heap.distance(by);
-    if (belowPlace == belowEnd) {
-      separate(below, belowCount, old, v, by, label);
-    } else {
-      top[old] = v;
-      separate(above, aboveCount, old, topmost, by, label);
-    }
-  }
-
-  private void separate(int[] members, int count, int old, int topmost, int by, long label) {
-    int fresh = pieces++;
-    top[fresh] = topmost;
-    for (int i = 0; i < count; i++) {
-      piece[members[i]] = fresh;
-    }
-    int[] heads = graph.heads;
-    int[] tails = graph.tails;
-    for (int i = 0; i < count; i++) {
-      int v = members[i];
-      int end = graph.offsets[v + 1];
-      for (int arc = graph.offsets[v]; arc < end; arc++) {
-        if (piece[heads[arc]] == old) {
-          offer(arc, by, label);
+    for (int place = start; place != NO_PLACE; place = next[place]) {
+      int behind = starts[place + 1];
+      for (int entry = starts[place]; entry < behind; entry++) {
+        int other = others[entry];
+        if (piece[other] != old) {
+          continue;
         }
-      }
-      end = graph.incomingOffsets[v + 1];
-      for (int i2 = graph.incomingOffsets[v]; i2 < end; i2++) {
-        int arc = graph.incoming[i2];
-        if (piece[tails[arc]] == old) {
-          offer(arc, by, label);
+        int arc = arcs[entry];
+        long out = slackOut[entry];
+        if (out >= 0) {
+          offer(other, label + out, arc, by);
+        }
+        long back = slackBack[entry];
+        if (back >= 0) {
+          offer(place, label + back, out >= 0 ? graph.reverse[arc] : arc, by);
         }
       }
     }
   }
 
-  private void offer(int arc, int by, long label) {
-    int head = graph.heads[arc];
-    if (arc == nearest.reachedBy[head]) {
-      return;
-    }
-    long reduced = graph.weights[arc] + nearest.distance(graph.tails[arc]) - nearest.distance(head);
-    if (heap.improve(head, label + reduced)) {
-      offeredBy[head] = arc;
-      separatedBy[head] = by;
+  private void offer(int place, long label, int arc, int by) {
+    if (heap.improve(place, label)) {
+      offeredBy[place] = arc;
+      separatedBy[place] = by;
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DirectedPseudograph;
 import org.jgrapht.graph.Pseudograph;
+import org.vonet.topologies.Topology;
+import org.vonet.topologies.Weighing;
 
 /**
  * A network as a plain list of physical links, from which snapshots and oracles are made.
@@ -21,6 +23,15 @@ final class TestNetwork {
 
   TestNetwork(int size) {
     this.size = size;
+  }
+
+  /** A real network, with its self-loops and parallel links, weighing the same both ways. */
+  static TestNetwork of(Topology topology, Weighing weighing) {
+    TestNetwork network = new TestNetwork(topology.vertexCount());
+    for (Topology.Link link : topology.links()) {
+      network.undirected(link.a(), link.b(), weighing.weight(link));
+    }
+    return network;
   }
 
   /** A physical link with a weight for each direction. */

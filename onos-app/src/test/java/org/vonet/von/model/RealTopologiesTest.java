@@ -24,12 +24,12 @@ class RealTopologiesTest {
   private static final int LARGE = 60;
 
   static Stream<ModelFabric> topologies() {
-    return TopologyFiles.all().stream();
+    return RealFabrics.all().stream();
   }
 
   @Test
   void areManyAndDiffer() {
-    List<ModelFabric> fabrics = TopologyFiles.all();
+    List<ModelFabric> fabrics = RealFabrics.all();
     assertTrue(fabrics.size() >= 22, () -> fabrics.size() + " topologies");
     assertTrue(fabrics.stream().anyMatch(f -> f.largestComponent().size() < f.switches().size()));
     assertTrue(fabrics.stream().anyMatch(f -> f.links().size() == f.switches().size() - 1));
