@@ -45,7 +45,7 @@ final class EarOrder {
   private int top;
   private boolean areSwitchesApart;
 
-  EarOrder(ArcGraph graph, TwoConnectedParts parts, TreeOrder order, LexicographicHeap near) {
+  EarOrder(ArcGraph graph, TwoConnectedParts parts, TreeOrder order, DistanceHeap near) {
     this.graph = graph;
     this.parts = parts;
     this.order = order;

@@ -23,8 +23,8 @@ final class FanSearch {
   private final TwoConnectedParts parts;
   private final TreeOrder base;
   private final int vertexCount;
-  private final LexicographicHeap near;
-  private final LexicographicHeap residual;
+  private final DistanceHeap near;
+  private final DistanceHeap residual;
   private final int[] reachedBy;
   private final int[] previousState;
   private final int[] stepTaken;
@@ -59,13 +59,13 @@ final class FanSearch {
    * @param near scratch of the first search
    * @param base a vertex belongs to the base if it is contained in this order
    */
-  FanSearch(ArcGraph graph, TwoConnectedParts parts, TreeOrder base, LexicographicHeap near) {
+  FanSearch(ArcGraph graph, TwoConnectedParts parts, TreeOrder base, DistanceHeap near) {
     this.graph = graph;
     this.parts = parts;
     this.base = base;
     this.near = near;
     vertexCount = graph.vertexCount;
-    residual = new LexicographicHeap(2 * vertexCount);
+    residual = new DistanceHeap(2 * vertexCount);
     reachedBy = new int[vertexCount];
     previousState = new int[2 * vertexCount];
     stepTaken = new int[2 * vertexCount];
@@ -129,7 +129,7 @@ final class FanSearch {
 
   private int searchFirst(int start) {
     near.clear();
-    near.improve(start, 0, 0);
+    near.improve(start, 0);
     while (true) {
       int v = near.removeMin();
       long distance = near.distance(v);
@@ -138,7 +138,7 @@ final class FanSearch {
         return v;
       }
       for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
-        if (isOpen(arc) && near.improve(graph.heads[arc], 0, distance + weight(arc))) {
+        if (isOpen(arc) && near.improve(graph.heads[arc], distance + weight(arc))) {
           reachedBy[graph.heads[arc]] = arc;
         }
       }
@@ -147,7 +147,7 @@ final class FanSearch {
 
   private int searchResidual(int start, int firstEnd) {
     residual.clear();
-    residual.improve(start, 0, 0);
+    residual.improve(start, 0);
     while (true) {
       int state = residual.removeMin();
       boolean isExit = state >= vertexCount;
@@ -190,7 +190,7 @@ final class FanSearch {
   }
 
   private void step(int from, int to, int how, long distance) {
-    if (residual.improve(to, 0, distance)) {
+    if (residual.improve(to, distance)) {
       previousState[to] = from;
       stepTaken[to] = how;
     }

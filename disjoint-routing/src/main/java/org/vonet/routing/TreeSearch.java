@@ -22,7 +22,7 @@ final class TreeSearch {
   private final TreeOrder order;
   private final StOrder stOrder;
   private final EarOrder earOrder;
-  private final LexicographicHeap near;
+  private final DistanceHeap near;
   private final ParentChoice choice;
 
   /** Whether a vertex has to be in both trees: the members, and the tops above them. */
@@ -60,7 +60,7 @@ final class TreeSearch {
     isTerminal = new boolean[n];
     choice = new ParentChoice(graph, parts, order, isTerminal);
     boolean isLight = effort == TreeEffort.LIGHT;
-    near = isLight ? new LexicographicHeap(n) : null;
+    near = isLight ? new DistanceHeap(n) : null;
     earOrder = isLight ? new EarOrder(graph, parts, order, near) : null;
     stOrder = isLight ? null : new StOrder(n, parts, order);
     firstTerminal = new int[n];
@@ -193,7 +193,7 @@ final class TreeSearch {
   /** Lists those that are near to the root first: their ears are short, and serve those behind. */
   private void listTerminalsByDistance() {
     near.clear();
-    near.improve(root, 0, 0);
+    near.improve(root, 0);
     for (int listed = 0; listed < terminalCount; ) {
       int v = near.removeMin();
       if (v != root && isTerminal[v]) {
@@ -204,7 +204,7 @@ final class TreeSearch {
         int back = graph.reverse[arc];
         if (back != NONE) {
           long weight = graph.weights[isFromRoot ? arc : back];
-          near.improve(graph.heads[arc], 0, near.distance(v) + weight);
+          near.improve(graph.heads[arc], near.distance(v) + weight);
         }
       }
     }

@@ -3,8 +3,6 @@ package org.vonet.routing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vonet.routing.TestNetwork.Edge;
-import org.vonet.routing.TopologyFiles.Weighing;
+import org.vonet.topologies.CatalogueEntry;
+import org.vonet.topologies.Topologies;
+import org.vonet.topologies.Weighing;
 
 /**
  * Operator networks: trees to all vertices and to some, from every root of a network of up to 200
@@ -24,19 +24,19 @@ import org.vonet.routing.TopologyFiles.Weighing;
 class RealRedundantTreesTest {
   private static final long SEED = 20261121;
   private static final boolean IS_FULL = Boolean.getBoolean("von.proof");
-  private static final int ALL_ROOTS_UP_TO = IS_FULL ? 200 : 30;
-  private static final int SAMPLE = IS_FULL ? 60 : 4;
+  private static final int ALL_ROOTS_UP_TO = IS_FULL ? 200 : 12;
+  private static final int SAMPLE = IS_FULL ? 60 : 2;
 
   static Stream<Arguments> networks() {
-    return TopologyFiles.all().stream()
+    return Topologies.all().stream()
         .flatMap(
-            file -> Stream.of(Weighing.values()).map(weighing -> Arguments.of(file, weighing)));
+            entry -> Stream.of(Weighing.values()).map(weighing -> Arguments.of(entry, weighing)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("networks")
-  void treesShareWhatCannotBeAvoided(Path file, Weighing weighing) throws IOException {
-    TestNetwork network = TopologyFiles.read(file, weighing);
+  void treesShareWhatCannotBeAvoided(CatalogueEntry entry, Weighing weighing) {
+    TestNetwork network = TestNetwork.of(entry.read(), weighing);
     BlockInspection inspection = new BlockInspection(network);
     TopologySnapshot<Integer, Edge> snapshot = network.undirectedSnapshot();
     Random random = new Random(SEED);

@@ -33,7 +33,6 @@ final class TreeTimingReport {
         TopologySnapshot<Integer, Edge> snapshot = grid(linkCount).undirectedSnapshot();
         for (int members : new int[] {10, 100, snapshot.vertexCount()}) {
           for (TreeEffort effort : TreeEffort.values()) {
-            if (Boolean.getBoolean("lin") && effort != TreeEffort.LINEAR) continue;
             for (Disjointness disjointness : Disjointness.values()) {
               measure(snapshot, members, disjointness, effort, round == 1);
             }

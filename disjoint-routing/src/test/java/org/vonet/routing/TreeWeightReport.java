@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.routing;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.vonet.routing.TestNetwork.Edge;
-import org.vonet.routing.TopologyFiles.Weighing;
+import org.vonet.topologies.CatalogueEntry;
+import org.vonet.topologies.Topologies;
+import org.vonet.topologies.Weighing;
 
 /**
  * Prints how much heavier redundant trees are than a lower bound, over the test topologies.
@@ -28,7 +28,7 @@ final class TreeWeightReport {
   private TreeWeightReport() {}
 
   /** Arguments: none for a summary, or any for a line per topology. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     System.out.println(
         "| weights | members | disjoint | effort | queries | mean | median | 90 % | worst |");
     System.out.println("|---|---|---|---|---|---|---|---|---|");
@@ -39,7 +39,7 @@ final class TreeWeightReport {
     }
   }
 
-  private static void report(Weighing weighing, int share, boolean isDetailed) throws IOException {
+  private static void report(Weighing weighing, int share, boolean isDetailed) {
     Map<Disjointness, Map<TreeEffort, List<Double>>> ratios = new EnumMap<>(Disjointness.class);
     for (Disjointness disjointness : Disjointness.values()) {
       ratios.put(disjointness, new EnumMap<>(TreeEffort.class));
@@ -47,8 +47,8 @@ final class TreeWeightReport {
         ratios.get(disjointness).put(effort, new ArrayList<>());
       }
     }
-    for (Path file : TopologyFiles.all()) {
-      TestNetwork network = TopologyFiles.read(file, weighing);
+    for (CatalogueEntry entry : Topologies.all()) {
+      TestNetwork network = TestNetwork.of(entry.read(), weighing);
       Random random = new Random(SEED);
       List<Integer> vertices = new ArrayList<>();
       for (int v = 0; v < network.size; v++) {
@@ -89,7 +89,7 @@ final class TreeWeightReport {
               System.out.printf(
                   Locale.ROOT,
                   "%s %s %d%% %s %s root %d: %d of %d: %.3f%n",
-                  file.getFileName(),
+                  entry.name(),
                   weighing,
                   share,
                   disjointness,
