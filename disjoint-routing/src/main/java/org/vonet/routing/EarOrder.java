@@ -182,5 +182,6 @@ final class EarOrder {
       rank++;
     }
     order.count = redCount;
+    order.isOfLinks = !areSwitchesApart;
   }
 }

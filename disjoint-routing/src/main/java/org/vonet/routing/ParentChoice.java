@@ -76,6 +76,7 @@ final class ParentChoice {
 
   private void chooseRed(int v) {
     forgetBest();
+    int rank = order.redRank[v];
     for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
       int parent = graph.heads[arc];
       if (graph.reverse[arc] == NONE) {
@@ -83,10 +84,7 @@ final class ParentChoice {
       }
       if (parent == top) {
         consider(arc, 0);
-      } else if (isInOrder(parent)
-          && order.redRank[parent] < order.redRank[v]
-          && !(order.blueParent[parent] == graph.reverse[arc]
-              && order.redRank[v] < order.blueRank[parent])) {
+      } else if (order.redRank[parent] < rank && isInOrder(parent) && isRedAllowed(arc)) {
         consider(arc, branch[parent]);
       }
     }
@@ -98,6 +96,7 @@ final class ParentChoice {
 
   private void chooseBlue(int v) {
     forgetBest();
+    int rank = order.blueRank[v];
     for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
       int parent = graph.heads[arc];
       if (graph.reverse[arc] == NONE) {
@@ -105,10 +104,7 @@ final class ParentChoice {
       }
       if (parent == top) {
         consider(arc, 0);
-      } else if (isInOrder(parent)
-          && order.blueRank[parent] > order.blueRank[v]
-          && !(redParent[parent] == graph.reverse[arc]
-              && order.redRank[parent] < order.blueRank[v])) {
+      } else if (order.blueRank[parent] > rank && isInOrder(parent) && isBlueAllowed(arc)) {
         consider(arc, branch[parent]);
       }
     }
@@ -125,7 +121,22 @@ final class ParentChoice {
   }
 
   private boolean isInOrder(int v) {
-    return parts.part(v) == part && order.contains(v);
+    return order.contains(v) && parts.part(v) == part;
+  }
+
+  /** Leaves the blue tree the way that it can always take: against the link, from head to tail. */
+  private boolean isRedAllowed(int arc) {
+    int parent = graph.heads[arc];
+    return !order.isOfLinks
+        || order.blueParent[parent] != graph.reverse[arc]
+        || order.redRank[graph.tails[arc]] >= order.blueRank[parent];
+  }
+
+  private boolean isBlueAllowed(int arc) {
+    int parent = graph.heads[arc];
+    return !order.isOfLinks
+        || redParent[parent] != graph.reverse[arc]
+        || order.redRank[parent] >= order.blueRank[graph.tails[arc]];
   }
 
   private void forgetBest() {

@@ -104,12 +104,9 @@ public final class RedundantTrees<V, E> {
       V root, Collection<? extends V> members, Disjointness disjointness, boolean isFromRoot) {
     Objects.requireNonNull(disjointness, "disjointness");
     int rootIndex = snapshot.requiredIndex("root", root);
-    for (V member : members) {
-      snapshot.requiredIndex("member", member);
-    }
     search.explore(rootIndex, disjointness, isFromRoot);
     for (V member : members) {
-      search.addMember(snapshot.indexOf(member));
+      search.addMember(snapshot.requiredIndex("member", member));
     }
     search.search();
     return new TreePair<>(

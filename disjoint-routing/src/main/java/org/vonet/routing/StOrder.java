@@ -83,5 +83,6 @@ final class StOrder {
       rank++;
     }
     order.count = rank;
+    order.isOfLinks = false;
   }
 }

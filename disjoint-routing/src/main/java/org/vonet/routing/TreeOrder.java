@@ -27,6 +27,9 @@ final class TreeOrder {
   final int[] byBlueRank;
   int count;
 
+  /** Whether the ranks are those of links, and not those of vertices. */
+  boolean isOfLinks;
+
   /** Arcs to parents that are known to fit together, or none if any parents do. */
   final int[] redParent;
 
