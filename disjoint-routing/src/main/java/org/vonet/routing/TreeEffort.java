@@ -11,8 +11,9 @@ public enum TreeEffort {
 
   /**
    * O(members · (vertices + edges) log vertices) at worst, and much less where members are near to
-   * each other. The trees are lighter, and use fewer links and switches, most of all for few
-   * members; with {@link Disjointness#LINK} they also make use of paths that share switches.
+   * each other. The trees are never heavier than those of {@link #LINEAR} and mostly lighter: they
+   * use fewer links and switches, most of all for few members; with {@link Disjointness#LINK} they
+   * also make use of paths that share switches.
    */
   LIGHT
 }

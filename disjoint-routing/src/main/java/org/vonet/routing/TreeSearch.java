@@ -16,6 +16,13 @@ import java.util.Arrays;
 final class TreeSearch {
   private static final int NONE = ArcGraph.NONE;
 
+  /** Ways to put a two-connected part in order. */
+  private enum Ordering {
+    ST_ORDER,
+    EARS_APART_IN_SWITCHES,
+    EARS_APART_IN_LINKS
+  }
+
   private final ArcGraph graph;
   private final TreeEffort effort;
   private final TwoConnectedParts parts;
@@ -47,6 +54,7 @@ final class TreeSearch {
   private final int[] blue;
   private final int[] lightestRed;
   private final int[] lightestBlue;
+  private long lightest;
   private int root;
   private boolean areSwitchesApart;
   private boolean isFromRoot;
@@ -62,7 +70,7 @@ final class TreeSearch {
     boolean isLight = effort == TreeEffort.LIGHT;
     near = isLight ? new DistanceHeap(n) : null;
     earOrder = isLight ? new EarOrder(graph, parts, order, near) : null;
-    stOrder = isLight ? null : new StOrder(n, parts, order);
+    stOrder = new StOrder(n, parts, order);
     firstTerminal = new int[n];
     lastTerminal = new int[n];
     nextTerminal = new int[n];
@@ -122,29 +130,27 @@ final class TreeSearch {
 
   /** Finds the trees of all members that were added. */
   void search() {
-    solve(true);
-    System.arraycopy(red, 0, lightestRed, 0, red.length);
-    System.arraycopy(blue, 0, lightestBlue, 0, blue.length);
-    if (effort == TreeEffort.LIGHT && !areSwitchesApart) {
-      // Paths that may share switches are more, but an order of links binds the choice of parents
-      // more than one of vertices does. So neither way is always the lighter one.
-      long weight = weight(red) + weight(blue);
-      parts.explore(root, false);
-      solve(false);
-      if (weight(red) + weight(blue) < weight) {
-        System.arraycopy(red, 0, lightestRed, 0, red.length);
-        System.arraycopy(blue, 0, lightestBlue, 0, blue.length);
+    lightest = Long.MAX_VALUE;
+    // None of these ways is always the lightest. Ears see the weights, but only one at a time; and
+    // paths may do more if they may share switches, but an order of links binds the choice of
+    // parents more than one of vertices does.
+    solve(Ordering.ST_ORDER);
+    if (effort == TreeEffort.LIGHT) {
+      solve(Ordering.EARS_APART_IN_SWITCHES);
+      if (!areSwitchesApart) {
+        parts.explore(root, false);
+        solve(Ordering.EARS_APART_IN_LINKS);
       }
     }
   }
 
-  /** Finds trees whose paths share no switch, or at least no link, within the parts. */
-  private void solve(boolean switchesApart) {
+  /** Finds trees from one kind of order of the parts, and keeps them if they are the lightest. */
+  private void solve(Ordering ordering) {
     order.clear();
     Arrays.fill(red, NONE);
     Arrays.fill(blue, NONE);
     listTerminals();
-    if (effort == TreeEffort.LINEAR) {
+    if (ordering == Ordering.ST_ORDER) {
       stOrder.arrange();
     } else {
       earOrder.clear();
@@ -158,13 +164,19 @@ final class TreeSearch {
         choice.redParent[part] = parts.parentArc(part);
         choice.blueParent[part] = parts.parentArc(part);
       } else {
-        arrange(part, switchesApart);
+        arrange(part, ordering);
         choice.choose(part, isFromRoot);
       }
       for (int v = firstTerminal[part]; v != NONE; v = nextTerminal[v]) {
         keepPath(v, parts.top(part), choice.redParent, red);
         keepPath(v, parts.top(part), choice.blueParent, blue);
       }
+    }
+    long weight = weight(red) + weight(blue);
+    if (weight < lightest) {
+      lightest = weight;
+      System.arraycopy(red, 0, lightestRed, 0, red.length);
+      System.arraycopy(blue, 0, lightestBlue, 0, blue.length);
     }
   }
 
@@ -221,12 +233,12 @@ final class TreeSearch {
     nextTerminal[v] = NONE;
   }
 
-  private void arrange(int part, boolean switchesApart) {
-    if (effort == TreeEffort.LINEAR) {
+  private void arrange(int part, Ordering ordering) {
+    if (ordering == Ordering.ST_ORDER) {
       stOrder.take(part);
       return;
     }
-    earOrder.enter(part, switchesApart, isFromRoot);
+    earOrder.enter(part, ordering == Ordering.EARS_APART_IN_SWITCHES, isFromRoot);
     for (int v = firstTerminal[part]; v != NONE; v = nextTerminal[v]) {
       earOrder.attach(v);
     }

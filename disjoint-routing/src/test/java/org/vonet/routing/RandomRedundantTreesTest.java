@@ -9,17 +9,35 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.vonet.routing.RandomNetworks.Kind;
 import org.vonet.routing.TestNetwork.Edge;
 
 /** Random networks, roots and members, against failures of one thing after another. */
 class RandomRedundantTreesTest {
-  @Property(tries = 600)
+  private static final long SEED = 20261121;
+
+  @Property(tries = 300)
   void treesShareWhatCannotBeAvoided(
       @ForAll long seed,
       @ForAll Kind kind,
       @ForAll @IntRange(min = 2, max = 60) int size,
       @ForAll boolean hasOneWayLinks) {
+    check(seed, kind, size, hasOneWayLinks);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "von.proof", matches = "true")
+  void inTheFullRunManyMore() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < 20_000; i++) {
+      Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+      check(random.nextLong(), kind, 2 + random.nextInt(59), random.nextBoolean());
+    }
+  }
+
+  private static void check(long seed, Kind kind, int size, boolean hasOneWayLinks) {
     TestNetwork network = RandomNetworks.network(seed, kind, size, hasOneWayLinks ? 0.3 : 0);
     Random random = new Random(~seed);
     FailureTrials trials = new FailureTrials(network);

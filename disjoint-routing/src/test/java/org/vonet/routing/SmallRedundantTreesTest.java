@@ -28,7 +28,7 @@ class SmallRedundantTreesTest {
             rest /= 4;
           }
         }
-        checkAll(network);
+        checkAll(network, 0, network.size - 1);
       }
     }
   }
@@ -47,11 +47,14 @@ class SmallRedundantTreesTest {
           rest /= 3;
         }
       }
-      checkAll(network);
+      checkAll(network, 0, network.size - 1);
     }
   }
 
-  /** Some links have a parallel one, and some are open one way. */
+  /**
+   * Some links have a parallel one, and some are open one way. The daily run takes one root for
+   * each graph: among all graphs are those in which the other vertices have changed places with it.
+   */
   @Test
   void allGraphsOfFiveVertices() {
     Random random = new Random(SEED);
@@ -70,17 +73,21 @@ class SmallRedundantTreesTest {
           }
         }
       }
-      checkAll(network);
+      if (Boolean.getBoolean("von.proof")) {
+        checkAll(network, 0, 4);
+      } else {
+        checkAll(network, code % 5, code % 5);
+      }
     }
   }
 
-  private static void checkAll(TestNetwork network) {
+  private static void checkAll(TestNetwork network, int firstRoot, int lastRoot) {
     FailureTrials trials = new FailureTrials(network);
     Map<TreeEffort, RedundantTrees<Integer, Edge>> trees = new EnumMap<>(TreeEffort.class);
     for (TreeEffort effort : TreeEffort.values()) {
       trees.put(effort, new RedundantTrees<>(network.directedSnapshot(), effort));
     }
-    for (int root = 0; root < network.size; root++) {
+    for (int root = firstRoot; root <= lastRoot; root++) {
       TreeChecker checker = new TreeChecker(trials, root);
       for (int set = 0; set < 1 << network.size; set++) {
         List<Integer> members = new ArrayList<>();
