@@ -124,7 +124,13 @@ final class ParentChoice {
     return order.contains(v) && parts.part(v) == part;
   }
 
-  /** Leaves the blue tree the way that it can always take: against the link, from head to tail. */
+  /**
+   * Leaves the blue tree the link by which its ear goes on, so that it always has a choice.
+   *
+   * <p>This can matter only if the two paths of an ear cross at two switches in the same order,
+   * seen from the terminal. Then they are no lighter than two that do not, so it takes links of no
+   * weight; but the trees have to be right with those, too.
+   */
   private boolean isRedAllowed(int arc) {
     int parent = graph.heads[arc];
     return !order.isOfLinks

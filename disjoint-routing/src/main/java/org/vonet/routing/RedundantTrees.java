@@ -37,8 +37,8 @@ import java.util.function.IntUnaryOperator;
  * }
  * }</pre>
  *
- * <p>An object owns the scratch space of its searches, about 80 bytes per vertex if {@link
- * TreeEffort#LINEAR} and 260 if {@link TreeEffort#LIGHT}, and reuses it: one object serves one
+ * <p>An object owns the scratch space of its searches, about 130 bytes per vertex if {@link
+ * TreeEffort#LINEAR} and 330 if {@link TreeEffort#LIGHT}, and reuses it: one object serves one
  * thread, and any number of objects may share a snapshot. The same questions on snapshots with the
  * same input in the same order have the same answers on every machine, whatever was asked before.
  *
@@ -74,7 +74,7 @@ public final class RedundantTrees<V, E> {
   }
 
   /**
-   * Finds two trees that lead from a root to members.
+   * Finds two trees that lead from a root to members, in the time of the {@link TreeEffort}.
    *
    * @param members vertices to reach, in any number and order; the root and repeated ones are left
    *     out
@@ -88,7 +88,8 @@ public final class RedundantTrees<V, E> {
   }
 
   /**
-   * Finds two trees that lead from members, and from all that is on their ways, to a root.
+   * Finds two trees that lead from members, and from all that is on their ways, to a root, in the
+   * time of the {@link TreeEffort}.
    *
    * @param members vertices that shall reach the root, in any number and order; the root and
    *     repeated ones are left out

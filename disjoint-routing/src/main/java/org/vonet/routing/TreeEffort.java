@@ -5,7 +5,8 @@ package org.vonet.routing;
 public enum TreeEffort {
   /**
    * O(vertices + edges), whatever the network and the members. Good where nearly all vertices are
-   * members, and where weight does not matter.
+   * members, and where weight does not matter. {@link Disjointness#LINK} has the trees of {@link
+   * Disjointness#SWITCH}.
    */
   LINEAR,
 

@@ -30,7 +30,7 @@ final class TreeOrder {
   /** Whether the ranks are those of links, and not those of vertices. */
   boolean isOfLinks;
 
-  /** Arcs to parents that are known to fit together, or none if any parents do. */
+  /** The arc to the next vertex towards either end of an ear, or none if there are no ears. */
   final int[] redParent;
 
   final int[] blueParent;

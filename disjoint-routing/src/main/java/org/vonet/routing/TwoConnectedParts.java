@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Cuts what a root can reach into two-connected parts, by one depth-first search.
  *
  * <p>Only links that are open both ways count. A part is a <em>block</em>, which no single vertex
- * takes apart, or a <em>two-edge-connected component</em>, which no single link takes apart; a
+ * takes apart, or <em>two-edge-connected</em>, which means that no single link takes it apart; a
  * bridge is a part of its own either way. Each part has one vertex nearest to the root, its top,
  * and every vertex but the root is below the top of exactly one part. So parts hang from their tops
  * like a tree, and a path from the root enters a part at its top.
@@ -28,9 +28,6 @@ final class TwoConnectedParts {
   private final int[] part;
   private final int[] nextArc;
 
-  /** The component below each vertex that is the top of one, while components are told apart. */
-  private final int[] componentBelow;
-
   private int reachedCount;
 
   TwoConnectedParts(ArcGraph graph) {
@@ -42,43 +39,24 @@ final class TwoConnectedParts {
     parentArc = new int[n];
     part = new int[n];
     nextArc = new int[n];
-    componentBelow = new int[n];
   }
 
   /**
    * Finds the parts of what this root can reach.
    *
-   * @param blocks whether the parts are blocks, and not two-edge-connected components
+   * @param blocks whether the parts are blocks, and not merely two-edge-connected
    */
   void explore(int root, boolean blocks) {
     search(root);
     part[root] = NONE;
-    if (blocks) {
-      for (int i = 1; i < reachedCount; i++) {
-        int v = preorder[i];
-        int parent = parent(v);
-        part[v] = low[v] >= discovery[parent] ? v : part[parent];
-      }
-    } else {
-      nameComponents(root);
-    }
-  }
-
-  private void nameComponents(int root) {
-    Arrays.fill(componentBelow, NONE);
     for (int i = 1; i < reachedCount; i++) {
       int v = preorder[i];
       int parent = parent(v);
-      if (isBelowBridge(v)) {
-        part[v] = v;
-      } else if (parent == root || isBelowBridge(parent)) {
-        if (componentBelow[parent] == NONE) {
-          componentBelow[parent] = v;
-        }
-        part[v] = componentBelow[parent];
-      } else {
-        part[v] = part[parent];
-      }
+      boolean isFirst =
+          blocks
+              ? low[v] >= discovery[parent]
+              : isBelowBridge(v) || parent == root || isBelowBridge(parent);
+      part[v] = isFirst ? v : part[parent];
     }
   }
 
