@@ -27,6 +27,26 @@ class RandomRedundantTreesTest {
     check(seed, kind, size, hasOneWayLinks);
   }
 
+  /** Trees to one member are a pair of paths: none is lighter than the lightest pair. */
+  @Property(tries = 300)
+  void treesToOneMemberAreALightestPair(
+      @ForAll long seed, @ForAll Kind kind, @ForAll @IntRange(min = 2, max = 60) int size) {
+    TopologySnapshot<Integer, Edge> snapshot =
+        RandomNetworks.network(seed, kind, size, 0).undirectedSnapshot();
+    RedundantTrees<Integer, Edge> trees = new RedundantTrees<>(snapshot);
+    DisjointPaths<Integer, Edge> paths = new DisjointPaths<>(snapshot);
+    for (int member = 1; member < size; member++) {
+      for (Disjointness disjointness : Disjointness.values()) {
+        assertEquals(
+            paths
+                .maximallyDisjointPair(0, member, disjointness)
+                .map(DisjointPair::totalWeight)
+                .orElse(0L),
+            trees.fromRoot(0, List.of(member), disjointness).totalWeight());
+      }
+    }
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "von.proof", matches = "true")
   void inTheFullRunManyMore() {
