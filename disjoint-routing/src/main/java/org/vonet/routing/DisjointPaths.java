@@ -157,6 +157,32 @@ public final class DisjointPaths<V, E> {
   }
 
   /**
+   * Makes the proof that the answer of {@link #maximallyDisjointPair} to this question is the best,
+   * in O((vertices + edges) log vertices). {@link Certificates} checks it.
+   *
+   * @param disjointness what the paths shall not have in common
+   * @throws IllegalArgumentException if an end is not in the snapshot or both are the same
+   */
+  public Certificate certificate(V source, V target, Disjointness disjointness) {
+    int from = snapshot.requiredIndex("source", source);
+    int to = snapshot.requiredIndex("target", target);
+    snapshot.requireDistinct(from, to);
+    boolean switches = disjointness == Disjointness.SWITCH;
+    int n = snapshot.vertexCount();
+    if (search.pair(from, to, switches, true)) {
+      long[] penalties = new long[2 * n];
+      long[] distances = new long[2 * n];
+      search.potentials(to, switches, penalties, distances);
+      return Certificate.ofPotentials(penalties, distances);
+    }
+    boolean[] isReached = new boolean[n];
+    for (int v = 0; v < n; v++) {
+      isReached[v] = search.isReached(v);
+    }
+    return Certificate.ofSeparation(isReached);
+  }
+
+  /**
    * Finds several disjoint paths of least total weight, in O(paths · (vertices + edges) log
    * vertices).
    *

@@ -228,4 +228,37 @@ final class PairSearch {
       }
     }
   }
+
+  /**
+   * The dual potentials of the last successful search, exact for the flow of both paths: those of
+   * the first search and the labels of the second, cut off at the target. Entrances come first,
+   * then exits.
+   */
+  void potentials(int target, boolean switches, long[] penalties, long[] distances) {
+    for (int v = 0; v < vertexCount; v++) {
+      setPotential(v, v, target, v, penalties, distances);
+      setPotential(v, v, target, vertexCount + v, penalties, distances);
+    }
+    for (int i = 0; switches && i < pathLength - 1; i++) {
+      int v = graph.heads[pathArcs[i]];
+      setPotential(v, vertexCount + v, target, vertexCount + v, penalties, distances);
+    }
+  }
+
+  private void setPotential(
+      int v, int state, int target, int slot, long[] penalties, long[] distances) {
+    boolean isNearer =
+        residual.isLabelled(state)
+            && (residual.penalty(state) < residual.penalty(target)
+                || (residual.penalty(state) == residual.penalty(target)
+                    && residual.distance(state) < residual.distance(target)));
+    int label = isNearer ? state : target;
+    penalties[slot] = residual.penalty(label);
+    distances[slot] = residual.distance(label) + potential(v);
+  }
+
+  /** Whether the last {@link #shortestPath} came to a vertex. */
+  boolean isReached(int v) {
+    return nearest.isLabelled(v);
+  }
 }

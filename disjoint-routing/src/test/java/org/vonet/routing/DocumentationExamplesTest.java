@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples in the javadoc and in docs/routing.md compile as they stand there. */
 class DocumentationExamplesTest {
   private static final Pattern JAVADOC =
-      Pattern.compile("<pre>\\{@code\\R(.*?)\\R \\* }</pre>", Pattern.DOTALL);
+      Pattern.compile("<pre>\\{@code\\R(.*?)\\R *\\* }</pre>", Pattern.DOTALL);
   private static final Pattern MARKDOWN = Pattern.compile("```java\\R(.*?)\\R```", Pattern.DOTALL);
 
   @TempDir Path output;
@@ -36,7 +36,7 @@ class DocumentationExamplesTest {
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(Files::isRegularFile).collect(Collectors.toList())) {
         for (String example : find(JAVADOC, source)) {
-          examples.add(example.replaceAll("(?m)^ \\* ?", ""));
+          examples.add(example.replaceAll("(?m)^ *\\* ?", ""));
         }
       }
     }
@@ -68,6 +68,8 @@ class DocumentationExamplesTest {
             + "import org.jgrapht.graph.*;\n"
             + "import org.vonet.routing.*;\n"
             + "abstract class Example {\n"
+            + "  DisjointPaths<String, DefaultEdge> paths;\n"
+            + "  abstract void use(Object answer);\n"
             + "  abstract void report(List<?> switches, List<?> links);\n"
             + "  void example(Graph<String, DefaultEdge> graph) {\n"
             + example

@@ -2,9 +2,11 @@
 package org.vonet.routing;
 
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.vonet.routing.RandomNetworks.Kind;
 import org.vonet.routing.TestNetwork.Edge;
 
@@ -13,6 +15,17 @@ import org.vonet.routing.TestNetwork.Edge;
  * are not. On a failure jqwik prints its seed and the smallest sample; a message names the network.
  */
 class RandomNetworksTest {
+  private static final boolean IS_PROOF = Boolean.getBoolean("von.proof");
+  private static final int ENUMERATED_PAIRS = IS_PROOF ? 60 : 4;
+  private static final int SOLVED_PAIRS = IS_PROOF ? 80 : 3;
+  private static final AtomicLong CHECKED = new AtomicLong();
+
+  /** The full run promises at least 200,000. */
+  @AfterContainer
+  static void tellHowMany() {
+    System.out.println("Pairs of ends in random networks, checked by oracles: " + CHECKED);
+  }
+
   @Property(tries = 1500)
   void smallUndirectedNetworks(
       @ForAll long seed, @ForAll Kind kind, @ForAll @IntRange(min = 2, max = 8) int size) {
@@ -56,9 +69,10 @@ class RandomNetworksTest {
       TestNetwork network, TopologySnapshot<Integer, Edge> snapshot, long seed) {
     Random random = new Random(~seed);
     DisjointPaths<Integer, Edge> paths = new DisjointPaths<>(snapshot);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < ENUMERATED_PAIRS; i++) {
       int source = random.nextInt(network.size);
       int target = (source + 1 + random.nextInt(network.size - 1)) % network.size;
+      CHECKED.incrementAndGet();
       Verification.againstEnumeration(network, paths, source, target);
       Verification.fromSource(network, paths, source);
     }
@@ -68,9 +82,10 @@ class RandomNetworksTest {
       TestNetwork network, TopologySnapshot<Integer, Edge> snapshot, long seed) {
     Random random = new Random(~seed);
     DisjointPaths<Integer, Edge> paths = new DisjointPaths<>(snapshot);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < SOLVED_PAIRS; i++) {
       int source = random.nextInt(network.size);
       int target = (source + 1 + random.nextInt(network.size - 1)) % network.size;
+      CHECKED.incrementAndGet();
       Verification.againstFlows(network, paths, source, target);
       Verification.fromSource(network, paths, source);
     }

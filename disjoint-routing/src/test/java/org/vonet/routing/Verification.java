@@ -223,9 +223,17 @@ final class Verification {
         paths.maximallyDisjointPair(source, target, disjointness);
     assertEquals(
         expected.isPresent(), pair.isPresent(), () -> "maximal " + disjointness + " " + where);
+    Certificate certificate = paths.certificate(source, target, disjointness);
     if (pair.isEmpty()) {
+      assertEquals(
+          Optional.empty(),
+          Certificates.flawOfSeparation(paths.snapshot(), source, target, certificate));
       return;
     }
+    assertEquals(
+        Optional.empty(),
+        Certificates.flaw(paths.snapshot(), pair.get(), disjointness, certificate),
+        () -> "certificate of " + disjointness + " " + where + " is " + pair);
     Cost cost;
     try {
       cost = PairChecker.check(pair.get(), source, target);
