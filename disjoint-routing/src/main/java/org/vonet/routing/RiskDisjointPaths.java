@@ -70,8 +70,9 @@ public final class RiskDisjointPaths<V, E> {
   /**
    * Prepares searches, in O(vertices + edges + memberships).
    *
-   * @param maxSearches number of path searches, at least 1, after which a question goes no further;
-   *     a question already begun on a branch finishes it, which takes up to 12 more
+   * @param maxSearches number of path searches, at least 1, after which no new branch is begun. A
+   *     branch begun is finished, with up to 12 searches. The first pair is always tried, with 4
+   *     searches and one for each group that it shares
    * @throws IllegalArgumentException if the budget is less than 1
    */
   public RiskDisjointPaths(TopologySnapshot<V, E> snapshot, RiskGroups<E> groups, int maxSearches) {

@@ -144,7 +144,7 @@ final class RiskPairSearch {
     restrictions.clear();
     offerPartner(rootFirst, rootFirstLength);
     offerPartner(rootSecond, rootSecondLength);
-    addBranch(null, NONE, Restrictions.PAID);
+    addRoot();
     while (!open.isEmpty() && searches < maxSearches) {
       Branch branch = open.remove();
       addBranch(branch, branch.conflict, Restrictions.FIRST_AVOIDS);
@@ -171,8 +171,26 @@ final class RiskPairSearch {
     offer(rootFirst, rootFirstLength, rootSecond, rootSecondLength);
   }
 
+  /** Begins with the groups that no single path can avoid: whatever is decided, they are shared. */
+  private void addRoot() {
+    Branch root = new Branch(null, NONE, Restrictions.PAID, branchCount++);
+    marks.set(rootFirst, rootFirstLength);
+    for (int group : marks.commonGroups(rootSecond, rootSecondLength)) {
+      restrictions.clear();
+      restrictions.decide(Restrictions.riskOfGroup(group), Restrictions.FIRST_AVOIDS);
+      searches++;
+      if (!firstSearch.find(source, target, Restrictions.FIRST_AVOIDS)) {
+        root = new Branch(root, Restrictions.riskOfGroup(group), Restrictions.PAID, branchCount++);
+      }
+    }
+    addBranch(root);
+  }
+
   private void addBranch(Branch parent, int risk, byte decision) {
-    Branch branch = new Branch(parent, risk, decision, branchCount++);
+    addBranch(new Branch(parent, risk, decision, branchCount++));
+  }
+
+  private void addBranch(Branch branch) {
     restrictions.clear();
     boolean isRootRelaxed = true;
     for (Branch b = branch; b.parent != null; b = b.parent) {
