@@ -73,7 +73,7 @@ class ArrivalsTest {
     ChangingNetwork changing =
         new ChangingNetwork(
             RandomNetworks.network(seed, kind, size, isDirected ? 0.5 : 0), isDirected, seed);
-    changing.change(size / 3, 0, 0);
+    changing.change(size / 3, 0, size);
     TopologySnapshot<Integer, Edge> before = changing.snapshot();
     changing.change(changes, 0, changes);
     TopologySnapshot<Integer, Edge> after = changing.snapshot();

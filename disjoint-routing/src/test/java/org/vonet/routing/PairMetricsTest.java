@@ -35,6 +35,10 @@ class PairMetricsTest {
     assertEquals(205, metrics.first().delayNanos());
     assertEquals(111, metrics.second().delayNanos());
     assertEquals(94, metrics.skewNanos());
+    assertEquals(
+        105,
+        PairMetrics.of(pair, shortest, Map.of("sa", 1L, "at", 5L, "sb", 11L, "bt", 100L)::get)
+            .skewNanos());
     assertEquals(10, metrics.totalWeight());
     assertEquals(3, metrics.shortestWeight());
     assertEquals(5 / 3.0, metrics.firstStretch());

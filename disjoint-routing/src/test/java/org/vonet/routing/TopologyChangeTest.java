@@ -59,6 +59,11 @@ class TopologyChangeTest {
     assertEquals(List.of("bc"), moved.goneEdges());
     assertEquals(List.of("bc"), moved.comeEdges());
     assertEquals(List.of(), moved.goneVertices());
+    TopologyChange<String, String> turned =
+        change(base().addDirected("a", "c", "ac", 1), base().addDirected("a", "d", "ac", 1));
+    assertEquals(List.of("ac"), turned.goneEdges());
+    assertEquals(List.of("ac"), turned.comeEdges());
+    assertEquals(List.of(), turned.lighterEdges());
   }
 
   /** A pair over both was link-disjoint, and is no longer. */
