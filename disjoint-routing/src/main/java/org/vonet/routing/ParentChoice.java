@@ -33,6 +33,9 @@ final class ParentChoice {
 
   private final int[] otherRedParent;
 
+  /** Whether the red branches to the terminals need a vertex. */
+  private final boolean[] isRed;
+
   /** How much heavier the branch gets with the other red parent. */
   private final long[] redDetour;
 
@@ -55,6 +58,7 @@ final class ParentChoice {
     branch = new long[n];
     otherRedParent = new int[n];
     redDetour = new long[n];
+    isRed = new boolean[n];
   }
 
   /**
@@ -68,6 +72,12 @@ final class ParentChoice {
     this.isFromRoot = isFromRoot;
     for (int i = 0; i < order.count; i++) {
       chooseRed(order.byRedRank[i]);
+    }
+    for (int i = order.count - 1; i >= 0; i--) {
+      int v = order.byRedRank[i];
+      if (isRed[v]) {
+        isRed[graph.heads[redParent[v]]] = true;
+      }
     }
     for (int i = order.count - 1; i >= 0; i--) {
       chooseBlue(order.byBlueRank[i]);
@@ -92,6 +102,7 @@ final class ParentChoice {
     otherRedParent[v] = second;
     redDetour[v] = secondWeight - bestWeight;
     branch[v] = isTerminal[v] ? 0 : bestWeight;
+    isRed[v] = isTerminal[v];
   }
 
   private void chooseBlue(int v) {
@@ -109,8 +120,9 @@ final class ParentChoice {
       }
     }
     if (best == redParent[v]) {
-      if (redDetour[v] <= secondWeight - bestWeight) {
+      if (isRedToYield(v)) {
         redParent[v] = otherRedParent[v];
+        markRed(v);
       } else {
         best = second;
         bestWeight = secondWeight;
@@ -118,6 +130,28 @@ final class ParentChoice {
     }
     blueParent[v] = best;
     branch[v] = isTerminal[v] ? 0 : bestWeight;
+  }
+
+  /** Notes what the new red branch of a vertex needs, if that needs one. */
+  private void markRed(int v) {
+    if (isRed[v]) {
+      int w = graph.heads[redParent[v]];
+      while (w != top && !isRed[w]) {
+        isRed[w] = true;
+        w = graph.heads[redParent[w]];
+      }
+    }
+  }
+
+  /** Which tree takes another link, where both want the same one: the one that loses less. */
+  private boolean isRedToYield(int v) {
+    if (otherRedParent[v] == NONE || second == NONE) {
+      return second == NONE;
+    }
+    if (!isRed[v]) {
+      return true;
+    }
+    return isTerminal[v] && redDetour[v] <= secondWeight - bestWeight;
   }
 
   private boolean isInOrder(int v) {
