@@ -85,6 +85,8 @@ final class DistanceHeap {
    * @return whether the distance was taken
    */
   boolean improve(int item, long distance) {
+    assert settledStart == items.length || distance >= distances[items[settledStart]]
+        : "distance " + distance + " is below that of the last item that left";
     if (distance >= distances[item]) {
       return false;
     }
