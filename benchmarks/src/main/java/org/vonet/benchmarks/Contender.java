@@ -4,6 +4,9 @@ package org.vonet.benchmarks;
 import org.vonet.routing.DisjointPaths;
 import org.vonet.routing.Disjointness;
 import org.vonet.routing.PairsFromSource;
+import org.vonet.routing.RedundantTrees;
+import org.vonet.routing.TopologySnapshot;
+import org.vonet.routing.TreeEffort;
 
 /** What is timed: a question, and who answers it. */
 public enum Contender {
@@ -98,10 +101,24 @@ public enum Contender {
             return sum;
           });
     }
+  },
+  /** Redundant trees in linear time. */
+  LINEAR_TREES(Question.TREES, "RedundantTrees, linear", Contender.QUICK) {
+    @Override
+    Solver on(Network network) {
+      return trees(network, TreeEffort.LINEAR);
+    }
+  },
+  /** Redundant trees that are light. */
+  LIGHT_TREES(Question.TREES, "RedundantTrees, light", Contender.QUICK) {
+    @Override
+    Solver on(Network network) {
+      return trees(network, TreeEffort.LIGHT);
+    }
   };
 
   /** Processor time after which the times of a small piece of code fall no more. */
-  private static final int QUICK = 1_200;
+  private static final int QUICK = 1_000;
 
   /** The same for libraries of which there is much more to compile. */
   private static final int SLOW = 2_500;
@@ -114,6 +131,14 @@ public enum Contender {
     this.question = question;
     this.title = title;
     this.warmupCpuMillis = warmupCpuMillis;
+  }
+
+  private static Solver trees(Network network, TreeEffort effort) {
+    TopologySnapshot<Integer, Network.Link> snapshot = network.snapshot();
+    RedundantTrees<Integer, Network.Link> trees = new RedundantTrees<>(snapshot, effort);
+    return Solver.of(
+        trees,
+        (source, target) -> trees.fromRoot(source, snapshot.vertices(), Disjointness.SWITCH));
   }
 
   /** What is asked. */

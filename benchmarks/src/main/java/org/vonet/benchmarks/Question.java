@@ -30,7 +30,14 @@ enum Question {
       BenchmarkNetwork.GRID_50X50,
       BenchmarkNetwork.GENERATED_10000),
   /** Pairs between all switches. */
-  ALL_PAIRS(BenchmarkNetwork.KDL);
+  ALL_PAIRS(BenchmarkNetwork.KDL),
+  /** Redundant trees from one switch to all others. */
+  TREES(
+      BenchmarkNetwork.GENERATED_550,
+      BenchmarkNetwork.GENERATED_1000,
+      BenchmarkNetwork.GENERATED_3000,
+      BenchmarkNetwork.GENERATED_10000,
+      BenchmarkNetwork.GENERATED_51000);
 
   private final ImmutableList<BenchmarkNetwork> networks;
 

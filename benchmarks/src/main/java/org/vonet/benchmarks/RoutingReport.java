@@ -29,6 +29,7 @@ final class RoutingReport {
             new PairSection(measurements),
             new OneToAllSection(measurements),
             new AllPairsSection(measurements),
+            new TreesSection(measurements),
             new AllocationSection(measurements));
   }
 

@@ -159,6 +159,23 @@ final class RoutingReportTest {
   }
 
   @Test
+  void treesAreDecidedByTheWholeRangeOfSizes() {
+    Measurements measurements = new Measurements();
+    int links = 1_000;
+    for (BenchmarkNetwork network : Question.TREES.networks()) {
+      assertTrue(
+          report(measurements).verdicts().stream()
+              .noneMatch(verdict -> verdict.toString().contains("for each link")));
+      measurements.add(network, new NetworkFacts(links / 2, links, 1, 0, 0, Map.of()));
+      add(measurements, network, Contender.LINEAR_TREES, links * 0.1);
+      add(measurements, network, Contender.LIGHT_TREES, Math.pow(links, 1.2));
+      links *= 3;
+    }
+    assertVerdict(report(measurements), true, "linear for each link", "factor 1.00");
+    assertVerdict(report(measurements), false, "light for each link", "factor 2.41");
+  }
+
+  @Test
   void allocatingMoreThanTheAnswerIsMissed() {
     Measurements measurements = new Measurements();
     measurements.add(
