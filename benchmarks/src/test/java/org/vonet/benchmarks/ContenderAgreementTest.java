@@ -29,7 +29,7 @@ final class ContenderAgreementTest {
   private static final int ANY_ENDS = 40;
 
   /** The slower contenders are asked so often, divided by the number of switches. */
-  private static final int JGRAPHT_WORK = 100_000;
+  private static final int JGRAPHT_WORK = 40_000;
 
   private static final int ONOS_WORK = 5_000;
 
