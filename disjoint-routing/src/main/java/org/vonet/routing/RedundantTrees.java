@@ -3,7 +3,6 @@ package org.vonet.routing;
 
 import java.util.Collection;
 import java.util.Objects;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Finds two trees of one root, red and blue, so that one failure leaves each member on one of them.
@@ -113,14 +112,14 @@ public final class RedundantTrees<V, E> {
     return new TreePair<>(
         new RoutedTree<>(snapshot, rootIndex, isFromRoot, search.redArcs()),
         new RoutedTree<>(snapshot, rootIndex, isFromRoot, search.blueArcs()),
-        vertices(search.memberCount(), search::member),
-        vertices(search.unreachableCount(), search::unreachable));
+        vertices(search.members(), search.memberCount()),
+        vertices(search.unreachable(), search.unreachableCount()));
   }
 
-  private FixedList<V> vertices(int count, IntUnaryOperator indexOf) {
+  private FixedList<V> vertices(int[] indices, int count) {
     Object[] vertices = new Object[count];
     for (int i = 0; i < count; i++) {
-      vertices[i] = snapshot.vertex(indexOf.applyAsInt(i));
+      vertices[i] = snapshot.vertex(indices[i]);
     }
     return new FixedList<>(vertices);
   }

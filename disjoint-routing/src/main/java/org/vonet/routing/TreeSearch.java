@@ -116,16 +116,18 @@ final class TreeSearch {
     return memberCount;
   }
 
-  int member(int index) {
-    return members[index];
+  /** These members, from the front. */
+  int[] members() {
+    return members;
   }
 
   int unreachableCount() {
     return unreachableCount;
   }
 
-  int unreachable(int index) {
-    return unreachable[index];
+  /** The members that it cannot reach, from the front. */
+  int[] unreachable() {
+    return unreachable;
   }
 
   /** Finds the trees of all members that were added. */
