@@ -14,7 +14,7 @@ import org.vonet.routing.RepairedPair.Kept;
  * plan anew when moving both paths does no harm.
  *
  * <p>The answer depends on the snapshot and the question alone. One object serves one thread; it
- * owns scratch space of about 250 bytes per vertex.
+ * owns scratch space of about 200 bytes per vertex and 4 per direction of an edge.
  *
  * @param <V> type of the vertices
  * @param <E> type of the edges

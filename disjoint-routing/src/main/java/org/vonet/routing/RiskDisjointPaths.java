@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * Answers questions about pairs of paths that keep apart the {@link RiskGroups} of a network.
  *
- * <p>One pair is better than another if it shares
+ * <p>One pair is better than another if it has
  *
  * <ol>
- *   <li>fewer groups, a group counting once however many of its links either path uses; or as many,
- *       and
- *   <li>with {@link Disjointness#SWITCH}, fewer transit switches; or as many, and
- *   <li>fewer links, in either direction; or as many, and
- *   <li>weighs less in total, a shared link counting twice.
+ *   <li>fewer shared groups, a group counting once however many of its links the paths use; or as
+ *       many, and
+ *   <li>with {@link Disjointness#SWITCH}, fewer shared transit switches; or as many, and
+ *   <li>fewer shared links, crossed in whatever direction; or as many, and
+ *   <li>less total weight, a shared link counting once for each path.
  * </ol>
  *
  * <p>Links count the same wherever they are, also next to source and target. A group that no pair
@@ -24,13 +24,19 @@ import java.util.Optional;
  * link without groups is a risk of its own only by the third rule: to make it weigh as much as a
  * group, give it a group of its own.
  *
- * <p>Whether a pair exists that shares no group is NP-hard to tell, so the search has a budget: a
- * number of path searches, never a time, so that answers are the same on every machine. Most
- * questions on operator networks take few searches; the answer says how many, and whether it is
- * proven to be the best. With an unlimited budget every answer is, eventually. The method is that
- * of {@link RiskPairSearch}: branch and bound with Lagrangian bounds, branching on conflicts.
+ * <p>Whether a pair exists that shares no group is NP-hard to tell (Hu, "Diverse routing in optical
+ * mesh networks", IEEE Transactions on Communications 51, 2003). So the search has a budget: a
+ * number of path searches, never a time, which keeps answers the same on every machine. The answer
+ * says whether it is proven to be the best. On operator networks most are, after a few searches;
+ * with an unlimited budget every answer is, eventually.
  *
- * <p>Owns its scratch space, about 500 bytes per vertex and 40 per direction of an edge: one object
+ * <p>The method is best-first branch and bound. It branches on a group that both paths use, as
+ * conflicting SRLG exclusion does (CoSE: Rostami et al., ECUMN 2007). Its bounds are Lagrangian
+ * relaxations of keeping the paths apart (Fisher, "The Lagrangian relaxation method for solving
+ * integer programming problems", Management Science 27, 1981), with the dual prices of the best
+ * pair without regard to groups.
+ *
+ * <p>Owns its scratch space, about 400 bytes per vertex and 40 per direction of an edge: one object
  * serves one thread, and any number of objects may share a snapshot and groups.
  *
  * <pre>{@code
@@ -112,7 +118,12 @@ public final class RiskDisjointPaths<V, E> {
     }
     PathPair<V, E> pair =
         PathPair.of(
-            snapshot, search.first, search.firstLength, search.second, search.secondLength, marks);
+            snapshot,
+            search.best.first,
+            search.best.firstLength,
+            search.best.second,
+            search.best.secondLength,
+            marks);
     return Optional.of(
         new RiskDisjointPair<>(
             pair, sharedGroups(), search.isProven, search.leastGroups, search.searches));
@@ -120,7 +131,7 @@ public final class RiskDisjointPaths<V, E> {
 
   private List<String> sharedGroups() {
     List<String> shared = new ArrayList<>();
-    for (int group : marks.commonGroups(search.first, search.firstLength)) {
+    for (int group : marks.commonGroups(search.best.first, search.best.firstLength)) {
       shared.add(risks.name(group));
     }
     return shared;

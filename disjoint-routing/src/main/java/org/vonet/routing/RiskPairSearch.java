@@ -8,16 +8,17 @@ import java.util.PriorityQueue;
  * The search for a best pair of paths under risk groups, on vertex and arc numbers.
  *
  * <p>Best-first branch and bound. It starts from the best pair without regard to groups, which
- * bounds all others. Where that shares a group it branches on the conflict (as CoSE does: Rostami,
- * Khorsandi and Khodaparast, ECUMN 2007): either the first path avoids the group, or the second
- * does, or the group is shared and counted. The bound of a branch is a Lagrangian relaxation
- * (Fisher, "The Lagrangian relaxation method for solving integer programming problems", Management
- * Science 27, 1981): both paths are searched independently, with the {@link SharingPrices} of the
- * best pair in place of the rule that they keep apart. Two such searches may collide, or leave a
- * priced element unused; then it branches on that switch or link in the same three ways. Every
- * decision settles one risk for good, so the search is finite and exact; the problem is NP-hard
- * (Hu, "Diverse routing in optical mesh networks", IEEE Transactions on Communications 51, 2003),
- * so the number of branches has no better bound than exponential, and a budget ends it.
+ * bounds all others. Where that shares a group it branches on the conflict (as conflicting SRLG
+ * exclusion does: Rostami et al., "CoSE", ECUMN 2007): either the first path avoids the group, or
+ * the second does, or the group is shared and counted. The bound of a branch is a Lagrangian
+ * relaxation (Fisher, "The Lagrangian relaxation method for solving integer programming problems",
+ * Management Science 27, 1981): both paths are searched independently, with the {@link
+ * SharingPrices} of the best pair in place of the rule that they keep apart. Two such searches may
+ * collide, or leave a priced element unused; then it branches on that switch or link in the same
+ * three ways. Every decision settles one risk for good, so the search is finite and exact; the
+ * problem is NP-hard (Hu, "Diverse routing in optical mesh networks", IEEE Transactions on
+ * Communications 51, 2003), so the number of branches has no better bound than exponential, and a
+ * budget ends it.
  *
  * <p>Every branch also yields pairs: the two searched paths, and the best partner of each that
  * shares no group. The best of them all is the answer.
@@ -26,7 +27,7 @@ import java.util.PriorityQueue;
  * only open branches take memory, two or three for each branch taken. Not thread-safe.
  */
 final class RiskPairSearch {
-  private static final int NONE = -1;
+  private static final int NONE = ConflictFinder.NONE;
 
   private static final Comparator<Branch> BY_BOUND =
       Comparator.<Branch>comparingInt(branch -> branch.groups)
@@ -44,22 +45,19 @@ final class RiskPairSearch {
   private final PricedSearch secondSearch;
   private final PartnerSearch partners;
   private final PathMarks marks;
+  private final ConflictFinder conflicts;
+
+  /** The best pair so far; at the end the answer. */
+  final BestPair best;
+
   private final PriorityQueue<Branch> open = new PriorityQueue<>(BY_BOUND);
 
   private final int[] rootFirst;
   private int rootFirstLength;
   private final int[] rootSecond;
   private int rootSecondLength;
-
-  /** The best pair so far, and its cost. */
-  final int[] first;
-
-  int firstLength;
-  final int[] second;
-  int secondLength;
-  int groups;
-  long penalty;
-  long weight;
+  private long rootPenalty;
+  private long rootWeight;
 
   /** Path searches that the last question took. */
   int searches;
@@ -85,10 +83,10 @@ final class RiskPairSearch {
     secondSearch = new PricedSearch(risks, restrictions);
     partners = new PartnerSearch(risks);
     marks = new PathMarks(risks);
+    best = new BestPair(graph, marks);
+    conflicts = new ConflictFinder(risks, prices, restrictions, marks);
     rootFirst = new int[graph.vertexCount];
     rootSecond = new int[graph.vertexCount];
-    first = new int[graph.vertexCount];
-    second = new int[graph.vertexCount];
   }
 
   /** A set of decisions, as the last of them and the branch with the others. */
@@ -135,7 +133,7 @@ final class RiskPairSearch {
       return false;
     }
     adoptRoot(pairs.pair());
-    if (groups == 0) {
+    if (best.groups == 0) {
       isProven = true;
       leastGroups = 0;
       return true;
@@ -157,7 +155,7 @@ final class RiskPairSearch {
       }
     }
     isProven = open.isEmpty();
-    leastGroups = isProven ? groups : open.peek().groups;
+    leastGroups = isProven ? best.groups : open.peek().groups;
     open.clear();
     return true;
   }
@@ -167,8 +165,10 @@ final class RiskPairSearch {
     rootSecondLength = pair.secondLength;
     System.arraycopy(pair.first, 0, rootFirst, 0, rootFirstLength);
     System.arraycopy(pair.second, 0, rootSecond, 0, rootSecondLength);
-    groups = Integer.MAX_VALUE;
-    offer(rootFirst, rootFirstLength, rootSecond, rootSecondLength);
+    best.clear();
+    best.offer(rootFirst, rootFirstLength, rootSecond, rootSecondLength, switches);
+    rootPenalty = best.penalty;
+    rootWeight = best.weight;
   }
 
   /** Begins with the groups that no single path can avoid: whatever is decided, they are shared. */
@@ -199,11 +199,11 @@ final class RiskPairSearch {
     }
     branch.groups = restrictions.paidGroupCount;
     if (isRootRelaxed) {
-      branch.penalty = rootPenalty();
-      branch.weight = rootWeight();
+      branch.penalty = rootPenalty;
+      branch.weight = rootWeight;
       if (isBetter(branch)) {
         marks.set(rootFirst, rootFirstLength);
-        branch.conflict = sharedOpenGroup(rootSecond, rootSecondLength);
+        branch.conflict = conflicts.sharedGroup(rootSecond, rootSecondLength);
         open.add(branch);
       }
       return;
@@ -224,177 +224,28 @@ final class RiskPairSearch {
     marks.set(firstSearch.pathArcs, firstSearch.pathLength);
     searches++;
     secondSearch.separate(source, target, Restrictions.SECOND_AVOIDS, marks);
-    branch.conflict = conflict();
-    offer(
+    branch.conflict = conflicts.find(secondSearch.pathArcs, secondSearch.pathLength, switches);
+    best.offer(
         firstSearch.pathArcs,
         firstSearch.pathLength,
         secondSearch.pathArcs,
-        secondSearch.pathLength);
+        secondSearch.pathLength,
+        switches);
     offerPartner(firstSearch.pathArcs, firstSearch.pathLength);
     if (branch.conflict != NONE && isBetter(branch)) {
       open.add(branch);
     }
   }
 
-  private long rootPenalty() {
-    marks.set(rootFirst, rootFirstLength);
-    return marks.sharingPenalty(rootSecond, rootSecondLength, switches);
-  }
-
-  private long rootWeight() {
-    return weightOf(rootFirst, rootFirstLength) + weightOf(rootSecond, rootSecondLength);
-  }
-
-  private long weightOf(int[] arcs, int length) {
-    long sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += graph.weights[arcs[i]];
-    }
-    return sum;
-  }
-
   private void offerPartner(int[] path, int length) {
     searches++;
     marks.set(path, length);
     if (partners.find(source, target, marks, switches, restrictions.paidGroups)) {
-      offer(path, length, partners.pathArcs(), partners.pathLength());
+      best.offer(path, length, partners.pathArcs(), partners.pathLength(), switches);
     }
-  }
-
-  /** Takes a pair if it is better than the best so far. The lighter path becomes the first. */
-  private void offer(int[] one, int oneLength, int[] other, int otherLength) {
-    marks.set(one, oneLength);
-    int newGroups = marks.sharedGroups(other, otherLength);
-    long newPenalty = marks.sharingPenalty(other, otherLength, switches);
-    long oneWeight = weightOf(one, oneLength);
-    long otherWeight = weightOf(other, otherLength);
-    long newWeight = oneWeight + otherWeight;
-    if (compare(newGroups, newPenalty, newWeight, groups, penalty, weight) >= 0) {
-      return;
-    }
-    groups = newGroups;
-    penalty = newPenalty;
-    weight = newWeight;
-    boolean isOneFirst =
-        oneWeight != otherWeight ? oneWeight < otherWeight : oneLength <= otherLength;
-    firstLength = isOneFirst ? oneLength : otherLength;
-    secondLength = isOneFirst ? otherLength : oneLength;
-    System.arraycopy(isOneFirst ? one : other, 0, first, 0, firstLength);
-    System.arraycopy(isOneFirst ? other : one, 0, second, 0, secondLength);
   }
 
   private boolean isBetter(Branch branch) {
-    return compare(branch.groups, branch.penalty, branch.weight, groups, penalty, weight) < 0;
-  }
-
-  private static int compare(
-      int groupsA, long penaltyA, long weightA, int groupsB, long penaltyB, long weightB) {
-    if (groupsA != groupsB) {
-      return Integer.compare(groupsA, groupsB);
-    }
-    return penaltyA != penaltyB ? Long.compare(penaltyA, penaltyB) : Long.compare(weightA, weightB);
-  }
-
-  /** A risk for which the bound of the branch may fall short of the two paths just searched. */
-  private int conflict() {
-    int group = sharedOpenGroup(secondSearch.pathArcs, secondSearch.pathLength);
-    return group != NONE ? Restrictions.riskOfGroup(group) : largestGap();
-  }
-
-  /** A group of the marked path and this one, about which nothing is decided. */
-  private int sharedOpenGroup(int[] arcs, int length) {
-    int best = NONE;
-    int bestSize = 0;
-    for (int i = 0; i < length; i++) {
-      for (int j = risks.groupOffsets[arcs[i]]; j < risks.groupOffsets[arcs[i] + 1]; j++) {
-        int group = risks.groups[j];
-        int size = risks.linkOffsets[group + 1] - risks.linkOffsets[group];
-        if (size > bestSize && marks.hasGroup(group) && restrictions.isOpenGroup(group)) {
-          best = group;
-          bestSize = size;
-        }
-      }
-    }
-    return best;
-  }
-
-  private int gapRisk;
-  private long gapPenalty;
-  private long gapWeight;
-
-  /** The switch or link that the paths share for less, or leave unused for more, than it costs. */
-  private int largestGap() {
-    gapRisk = NONE;
-    gapPenalty = 0;
-    gapWeight = 0;
-    int[] arcs = secondSearch.pathArcs;
-    for (int i = 0; i < secondSearch.pathLength; i++) {
-      int arc = arcs[i];
-      int head = graph.heads[arc];
-      if (switches
-          && i + 1 < secondSearch.pathLength
-          && marks.hasTransit(head)
-          && restrictions.isOpenVertex(head)) {
-        noteGap(
-            restrictions.riskOfVertex(head),
-            PathMarks.SHARED_SWITCH - prices.vertexPenalties[head],
-            -prices.vertexWeights[head]);
-      }
-      if (marks.hasLink(arc) && restrictions.isOpenLink(arc)) {
-        noteGap(
-            restrictions.riskOfLink(arc),
-            PathMarks.SHARED_LINK - prices.arcPenalties[arc],
-            -prices.arcWeights[arc]);
-      }
-    }
-    for (int i = 0; i < prices.pricedVertexCount; i++) {
-      int vertex = prices.pricedVertices[i];
-      if (restrictions.isOpenVertex(vertex) && !isVisited(vertex)) {
-        noteGap(
-            restrictions.riskOfVertex(vertex),
-            prices.vertexPenalties[vertex],
-            prices.vertexWeights[vertex]);
-      }
-    }
-    for (int i = 0; i < prices.pricedLinkCount; i++) {
-      int arc = prices.pricedLinks[i];
-      if (restrictions.isOpenLink(arc) && !isCrossed(arc)) {
-        noteGap(restrictions.riskOfLink(arc), prices.arcPenalties[arc], prices.arcWeights[arc]);
-      }
-    }
-    return gapRisk;
-  }
-
-  private boolean isVisited(int vertex) {
-    if (marks.hasTransit(vertex)) {
-      return true;
-    }
-    for (int i = 0; i < secondSearch.pathLength; i++) {
-      if (graph.heads[secondSearch.pathArcs[i]] == vertex) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isCrossed(int arc) {
-    if (marks.hasLink(arc)) {
-      return true;
-    }
-    for (int i = 0; i < secondSearch.pathLength; i++) {
-      int used = secondSearch.pathArcs[i];
-      if (used == arc || used == graph.reverse[arc]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void noteGap(int risk, long penaltyGap, long weightGap) {
-    if (penaltyGap > gapPenalty || (penaltyGap == gapPenalty && weightGap > gapWeight)) {
-      gapRisk = risk;
-      gapPenalty = penaltyGap;
-      gapWeight = weightGap;
-    }
+    return best.isWorseThan(branch.groups, branch.penalty, branch.weight);
   }
 }

@@ -34,13 +34,13 @@ final class ChangingNetwork {
     }
   }
 
-  /** Lets a few things happen. */
+  /** Lets a few things happen. Most that is touched comes up, so that most of the network is. */
   void change(int links, int vertices, int weights) {
     for (int i = 0; i < links && isLinkUp.length > 0; i++) {
-      isLinkUp[random.nextInt(isLinkUp.length)] ^= true;
+      isLinkUp[random.nextInt(isLinkUp.length)] = random.nextInt(4) != 0;
     }
     for (int i = 0; i < vertices; i++) {
-      isVertexUp[random.nextInt(isVertexUp.length)] ^= true;
+      isVertexUp[random.nextInt(isVertexUp.length)] = random.nextInt(4) != 0;
     }
     for (int i = 0; i < weights && isLinkUp.length > 0; i++) {
       extraWeight[random.nextInt(extraWeight.length)] = random.nextInt(50);

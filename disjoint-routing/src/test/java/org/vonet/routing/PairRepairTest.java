@@ -147,17 +147,17 @@ class PairRepairTest {
       @ForAll long seed,
       @ForAll RandomNetworks.Kind kind,
       @ForAll boolean isDirected,
-      @ForAll @IntRange(min = 3, max = 8) int size) {
+      @ForAll @IntRange(min = 4, max = 8) int size) {
     TestNetwork whole = RandomNetworks.network(seed, kind, size, isDirected ? 0.5 : 0);
     TestNetwork network = new TestNetwork(whole.size);
     whole.links.stream()
-        .limit(14)
+        .limit(16)
         .forEach(link -> network.add(link.a, link.b, link.forward, link.backward));
-    ChangingNetwork changing = new ChangingNetwork(network, isDirected, seed);
     Random random = new Random(~seed);
     int source = random.nextInt(size);
     int target = (source + 1 + random.nextInt(size - 1)) % size;
     for (Disjointness disjointness : Disjointness.values()) {
+      ChangingNetwork changing = new ChangingNetwork(network, isDirected, seed);
       Optional<PathPair<Integer, Edge>> pair = Optional.empty();
       for (int step = 0; step < 8; step++) {
         TopologySnapshot<Integer, Edge> snapshot = changing.snapshot();
@@ -166,7 +166,7 @@ class PairRepairTest {
         } else if (changing.isUp(source) && changing.isUp(target)) {
           pair = anyPair(changing, snapshot, source, target, random);
         }
-        changing.change(2, random.nextInt(5) == 0 ? 1 : 0, 1);
+        changing.change(4, random.nextInt(5) == 0 ? 1 : 0, 1);
       }
     }
   }

@@ -100,6 +100,7 @@ class RiskDisjointPathsTest {
     assertEquals(List.of("duct"), duct.sharedGroups());
     assertEquals(List.of(), duct.pair().sharedVertices());
     network.addUndirected("s", "m", "sm2", 70);
+    groups.addAll("other duct", List.of("sm2", "at"));
     RiskDisjointPair<String, String> withoutDuct = best(network, groups, Disjointness.SWITCH);
     assertEquals(List.of(), withoutDuct.sharedGroups());
     assertEquals(List.of("m"), withoutDuct.pair().sharedVertices());
