@@ -12,9 +12,11 @@ import org.jgrapht.Graph;
 import org.jgrapht.GraphType;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.DefaultGraphType;
+import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.DirectedPseudograph;
 import org.jgrapht.graph.GraphDelegator;
 import org.jgrapht.graph.Pseudograph;
+import org.jgrapht.graph.WeightedPseudograph;
 import org.junit.jupiter.api.Test;
 
 class TopologySnapshotTest {
@@ -50,6 +52,29 @@ class TopologySnapshotTest {
     graph.removeVertex("a");
     assertTrue(new DisjointPaths<>(snapshot).shortestPath("a", "b").isPresent());
     assertThrows(UnsupportedOperationException.class, () -> snapshot.vertices().add("c"));
+  }
+
+  /** Weights of JGraphT are fractions; a unit makes whole numbers of them. */
+  @Test
+  void takesFractionsInUnits() {
+    Graph<String, DefaultWeightedEdge> graph = new WeightedPseudograph<>(DefaultWeightedEdge.class);
+    for (String vertex : List.of("a", "b", "c")) {
+      graph.addVertex(vertex);
+    }
+    graph.setEdgeWeight(graph.addEdge("a", "b"), 0.1);
+    graph.setEdgeWeight(graph.addEdge("b", "c"), 0.2);
+    graph.setEdgeWeight(graph.addEdge("a", "c"), 0.3);
+    DisjointPaths<String, DefaultWeightedEdge> paths =
+        new DisjointPaths<>(TopologySnapshot.ofWeighted(graph, 0.001));
+    assertEquals(600, paths.pair("a", "c", Disjointness.LINK).orElseThrow().totalWeight());
+    for (double unit : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertRefused(() -> TopologySnapshot.ofWeighted(graph, unit), "The unit is " + unit);
+    }
+    assertRefused(() -> TopologySnapshot.ofWeighted(graph, 1e-20), "has weight 0.1, outside 0 to");
+    for (double weight : new double[] {-0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+      graph.setEdgeWeight(graph.getEdge("a", "c"), weight);
+      assertRefused(() -> TopologySnapshot.ofWeighted(graph, 1), "(a : c) has weight " + weight);
+    }
   }
 
   @Test
