@@ -32,7 +32,7 @@ public final class Arrivals<V, E> {
   /** Prepares tests for a change. */
   public Arrivals(TopologyChange<V, E> change) {
     snapshot = change.after();
-    search = new PairSearch(snapshot.arcs());
+    search = new PairSearch(snapshot.arcs(), new ShortestPathSearch(snapshot.arcs()));
     int[] arcs = change.arrivedArcs();
     DistanceSearch distances = new DistanceSearch(snapshot.arcs());
     if (arcs.length > MAX_SEPARATE) {

@@ -36,7 +36,7 @@ public final class PairRepair<V, E> {
     this.snapshot = snapshot;
     graph = snapshot.arcs();
     RiskTable noRisks = new RiskTable(graph);
-    pairs = new PairSearch(graph);
+    pairs = new PairSearch(graph, new ShortestPathSearch(graph));
     partners = new PartnerSearch(noRisks);
     marks = new PathMarks(noRisks);
     first = new int[graph.vertexCount];

@@ -78,7 +78,7 @@ final class RiskPairSearch {
   RiskPairSearch(RiskTable risks) {
     this.risks = risks;
     graph = risks.graph;
-    pairs = new PairSearch(graph);
+    pairs = new PairSearch(graph, new ShortestPathSearch(graph));
     prices = new SharingPrices(graph);
     restrictions = new Restrictions(risks, prices);
     firstSearch = new PricedSearch(risks, restrictions);
