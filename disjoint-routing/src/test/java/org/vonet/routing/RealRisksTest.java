@@ -4,14 +4,14 @@ package org.vonet.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vonet.routing.TestNetwork.Edge;
-import org.vonet.routing.TopologyFiles.Weighing;
+import org.vonet.topologies.CatalogueEntry;
+import org.vonet.topologies.Topologies;
+import org.vonet.topologies.Weighing;
 
 /** Operator networks with random ducts and feeds: what the default budget is worth. */
 class RealRisksTest {
@@ -20,11 +20,11 @@ class RealRisksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SCATTERED", "DUCTS", "FEEDS"})
-  void mostAnswersAreProvenBest(RandomRisks.Kind kind) throws IOException {
+  void mostAnswersAreProvenBest(RandomRisks.Kind kind) {
     int asked = 0;
     int proven = 0;
-    for (Path file : TopologyFiles.all()) {
-      TestNetwork network = TopologyFiles.read(file, Weighing.DELAY);
+    for (CatalogueEntry entry : Topologies.all()) {
+      TestNetwork network = TestNetwork.of(entry.read(), Weighing.DELAY);
       TopologySnapshot<Integer, Edge> snapshot = network.undirectedSnapshot();
       int count = kind == RandomRisks.Kind.SCATTERED ? network.links.size() / 4 : network.size / 3;
       RandomRisks risks = new RandomRisks(SEED, kind, network, count);
