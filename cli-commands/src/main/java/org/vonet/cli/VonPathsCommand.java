@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -20,18 +21,21 @@ import org.vonet.cli.completion.VonNameCompleter;
 import org.vonet.cli.input.AddressWord;
 import org.vonet.cli.input.CommandWords;
 import org.vonet.cli.input.PortWord;
+import org.vonet.cli.view.MetricsText;
 import org.vonet.cli.view.PathDrawing;
 import org.vonet.cli.view.VonJson;
 import org.vonet.cli.view.VonText;
 import org.vonet.von.api.Endpoint;
 import org.vonet.von.api.FabricLink;
+import org.vonet.von.api.PairMetrics;
 import org.vonet.von.api.PathPair;
 import org.vonet.von.api.SwitchPair;
 import org.vonet.von.api.Von;
 import org.vonet.von.api.VonException;
+import org.vonet.von.api.VonMetrics;
 import org.vonet.von.api.VonPlan;
 
-/** Draws the paths of a network. */
+/** Draws the paths of a network, and says what they amount to. */
 @Service
 @Command(
     scope = "onos",
@@ -39,7 +43,10 @@ import org.vonet.von.api.VonPlan;
     description = "Draws the paths of a virtual overlay network, all or between two endpoints",
     detailedDescription =
         "Both paths stand next to each other; 2 -> 1 is a link that leaves the switch above by its"
-            + " port 2 and enters the switch below by its port 1.\n\n"
+            + " port 2 and enters the switch below by its port 1. The table below says for each path"
+            + " the number of links, the time that a frame spends on them, and how much longer that"
+            + " is than on the shortest path; then how far apart the two copies of a frame arrive"
+            + " (skew), and what both paths share.\n\n"
             + "Examples:\n"
             + "  von-paths grid --tree\n"
             + "  von-paths grid 00:00:00:00:00:01 of:0000000000000004/3")
@@ -85,7 +92,7 @@ public final class VonPathsCommand extends VonCommand {
     ObjectNode json = mapper().createObjectNode();
     json.put("name", von.name().toString());
     if (source == null) {
-      showAll(von, json.putArray("pairs"));
+      showAll(von, json);
     } else {
       showOne(von, json);
     }
@@ -98,12 +105,20 @@ public final class VonPathsCommand extends VonCommand {
     }
   }
 
-  private void showAll(Von von, ArrayNode pairs) {
+  private void showAll(Von von, ObjectNode json) {
     VonPlan plan = von.plan();
+    VonMetrics metrics = vonService().metrics(von);
+    ArrayNode pairs = json.putArray("pairs");
     for (Map.Entry<SwitchPair, PathPair> entry : plan.pairs().entrySet()) {
-      draw(entry.getKey().low(), entry.getKey().high(), entry.getValue());
-      pairs.add(VonJson.pair(entry.getValue(), false));
+      PairMetrics measured = metrics.pairs().get(entry.getKey());
+      draw(entry.getKey().low(), entry.getKey().high(), entry.getValue(), measured);
+      pairs.add(VonJson.pair(entry.getValue(), measured, false));
     }
+    VonJson.putSummary(json, metrics);
+    if (plan.pairs().size() > 1) {
+      text(MetricsText.summary(metrics));
+    }
+    explain(metrics.pairs().values().stream());
     List<String> disconnected = VonText.disconnected(von);
     text(disconnected);
     if (plan.pairs().isEmpty() && disconnected.isEmpty()) {
@@ -135,14 +150,23 @@ public final class VonPathsCommand extends VonCommand {
       text(List.of(fromSwitch + " to " + toSwitch + ": NOT CONNECTED, no path"));
       return;
     }
-    draw(fromSwitch, toSwitch, von.plan().pair(ends).get());
-    pairs.add(VonJson.pair(von.plan().pair(ends).get(), !ends.low().equals(fromSwitch)));
+    PathPair pair = von.plan().pair(ends).get();
+    PairMetrics measured = vonService().metrics(von).pairs().get(ends);
+    draw(fromSwitch, toSwitch, pair, measured);
+    explain(Stream.of(measured));
+    pairs.add(VonJson.pair(pair, measured, !ends.low().equals(fromSwitch)));
   }
 
-  private void draw(DeviceId from, DeviceId to, PathPair pair) {
+  private void draw(DeviceId from, DeviceId to, PathPair pair, PairMetrics measured) {
     text(List.of(VonText.title(from, to, pair), ""));
     text(PathDrawing.draw(pair, !pair.first().source().equals(from), isPresent()));
     text(List.of(""));
+    text(MetricsText.table(pair, measured));
+    text(List.of(""));
+  }
+
+  private void explain(Stream<PairMetrics> shown) {
+    MetricsText.assumption(shown).ifPresent(line -> text(List.of(line)));
   }
 
   private Predicate<FabricLink> isPresent() {

@@ -2,6 +2,7 @@
 package org.vonet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,6 +97,16 @@ class CommandsTest {
     JsonNode paths = json("von-paths grid --tree -j");
     assertEquals(2, paths.get("pairs").get(0).get("paths").size());
     assertEquals(2, paths.get("tree").get("links").size());
+    JsonNode pair = paths.get("pairs").get(0);
+    assertEquals(0, pair.get("skewNanos").asLong(-1));
+    assertEquals(10_000, pair.get("shortestNanos").asLong());
+    for (JsonNode path : pair.get("paths")) {
+      assertEquals(2, path.get("hops").asInt());
+      assertEquals(10_000, path.get("delayNanos").asLong());
+      assertEquals(1.0, path.get("ratio").asDouble());
+    }
+    assertEquals(0, paths.get("largestSkewNanos").asLong(-1));
+    assertEquals(1.0, paths.get("worstRatio").asDouble());
     JsonNode reversed = json("von-paths grid 00:00:00:00:00:03 of:0000000000000001/3 --json");
     assertEquals("of:0000000000000003", reversed.get("pairs").get(0).get("from").asText());
     assertEquals("of:0000000000000003/3", reversed.get("source").asText());
@@ -120,10 +131,36 @@ class CommandsTest {
     String paths = good("von-paths grid");
     assertTrue(paths.contains("BLUE, broken"), paths);
     assertTrue(paths.contains("X 2 -> 1"), paths);
+    assertTrue(paths.contains("blue  2     unknown  1 link is not there now"), paths);
+    assertTrue(paths.contains("red   2     10 us    1 x the shortest path"), paths);
+    assertTrue(paths.contains("skew    unknown while a path is broken"), paths);
     assertTrue(
         good("von-show grid")
             .contains(
                 "degraded (one path left between of:0000000000000001 and of:0000000000000003)"));
+  }
+
+  @Test
+  void showsWhatPathsAmountTo() {
+    good("von-create grid 10Mbps");
+    good(
+        "von-endpoint-add grid of:0000000000000001/3,00:00:00:00:00:01"
+            + " of:0000000000000002/3,00:00:00:00:00:02");
+    String measured = good("von-paths grid");
+    assertTrue(measured.contains("\n  red   1     5 us   1 x the shortest path\n"), measured);
+    assertTrue(measured.contains("\n  blue  3     15 us  3 x the shortest path\n"), measured);
+    assertTrue(measured.contains("\n  skew    10 us\n  shared  nothing"), measured);
+    assertFalse(measured.contains("assumed"), measured);
+    assertFalse(measured.contains("Largest skew"), "of a single pair: " + measured);
+    network.forgetLatency(RingNetwork.link(1));
+    String assumed = good("von-paths grid 00:00:00:00:00:01 00:00:00:00:00:02");
+    assertTrue(assumed.contains("red   1     10 us, assumed  1 x the shortest path"), assumed);
+    assertTrue(assumed.contains("blue  3     15 us           1.5 x the shortest path"), assumed);
+    assertTrue(assumed.endsWith("because nobody measured it"), assumed);
+    good("von-endpoint-add grid 00:00:00:00:00:03/None");
+    String all = good("von-paths grid");
+    assertTrue(
+        all.contains("Largest skew: 15 us, of:0000000000000002 to of:0000000000000003\n"), all);
   }
 
   @Test

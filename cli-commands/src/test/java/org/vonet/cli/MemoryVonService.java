@@ -32,6 +32,7 @@ import org.vonet.von.api.VonException;
 import org.vonet.von.api.VonException.Reason;
 import org.vonet.von.api.VonId;
 import org.vonet.von.api.VonListener;
+import org.vonet.von.api.VonMetrics;
 import org.vonet.von.api.VonName;
 import org.vonet.von.api.VonService;
 import org.vonet.von.api.VonSpec;
@@ -42,6 +43,7 @@ import org.vonet.von.model.Failures;
 import org.vonet.von.model.FrameWalker;
 import org.vonet.von.model.ModelFrame;
 import org.vonet.von.plan.Assessment;
+import org.vonet.von.plan.Measurement;
 import org.vonet.von.plan.VonPlanner;
 import org.vonet.von.store.VonRecord;
 
@@ -251,6 +253,11 @@ final class MemoryVonService implements VonService {
               vons.get(name).edgeSwitches().contains(device.device()) ? 1 : 0));
     }
     return usage;
+  }
+
+  @Override
+  public VonMetrics metrics(Von von) {
+    return Measurement.of(von.plan(), network.fabric());
   }
 
   @Override

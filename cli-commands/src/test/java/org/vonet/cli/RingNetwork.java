@@ -45,6 +45,7 @@ final class RingNetwork {
   private static final ProviderId PROVIDER = new ProviderId("of", "test");
 
   private final Set<FabricLink> failed = new HashSet<>();
+  private final Set<FabricLink> unmeasured = new HashSet<>();
 
   static DeviceId device(int number) {
     return DeviceId.deviceId(String.format("of:%016x", number));
@@ -88,13 +89,25 @@ final class RingNetwork {
         && port.port().toLong() <= 4;
   }
 
-  /** The fabric as it is, each link with the same latency. */
+  /** From now on nobody knows the latency of a link. */
+  void forgetLatency(FabricLink link) {
+    unmeasured.add(link);
+  }
+
+  /** The fabric as it is, each measured link with the same latency. */
   Fabric fabric() {
     return Fabric.of(
         IntStream.rangeClosed(1, SIZE).mapToObj(RingNetwork::device).collect(Collectors.toSet()),
         links().stream()
             .filter(link -> !failed.contains(link))
-            .collect(Collectors.toMap(link -> link, link -> LATENCY_NANOS)));
+            .collect(
+                Collectors.toMap(
+                    link -> link,
+                    link ->
+                        unmeasured.contains(link)
+                            ? FabricLink.ASSUMED_LATENCY_NANOS
+                            : LATENCY_NANOS)),
+        unmeasured);
   }
 
   LinkService linkService() {

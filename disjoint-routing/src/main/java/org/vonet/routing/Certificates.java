@@ -43,11 +43,47 @@ public final class Certificates {
       DisjointPair<V, E> pair,
       Disjointness disjointness,
       Certificate certificate) {
+    return flaw(
+        snapshot,
+        List.of(pair.first(), pair.second()),
+        pair.sharedVertices(),
+        pair.sharedEdges(),
+        disjointness,
+        certificate);
+  }
+
+  /**
+   * Looks for a flaw in a pair in fixed roles or in the proof that it is the best, as {@link
+   * #flaw(TopologySnapshot, DisjointPair, Disjointness, Certificate)} does. Which path is the first
+   * makes no difference to how good a pair is.
+   */
+  public static <V, E> Optional<String> flaw(
+      TopologySnapshot<V, E> snapshot,
+      PathPair<V, E> pair,
+      Disjointness disjointness,
+      Certificate certificate) {
+    // What is shared is listed in the order of the first path, so that is walked last.
+    return flaw(
+        snapshot,
+        List.of(pair.second(), pair.first()),
+        pair.sharedVertices(),
+        pair.sharedEdges(),
+        disjointness,
+        certificate);
+  }
+
+  private static <V, E> Optional<String> flaw(
+      TopologySnapshot<V, E> snapshot,
+      List<RoutedPath<V, E>> paths,
+      List<V> sharedVertices,
+      List<E> sharedEdges,
+      Disjointness disjointness,
+      Certificate certificate) {
     if (certificate.isSeparation() || certificate.vertexCount() != snapshot.vertexCount()) {
       return Optional.of("the " + certificate + " does not speak of this pair");
     }
     PairUsage<V, E> usage = new PairUsage<>(snapshot);
-    Optional<String> flaw = usage.take(pair);
+    Optional<String> flaw = usage.take(paths, sharedVertices, sharedEdges);
     return flaw.isPresent()
         ? flaw
         : new DualCheck(snapshot.arcs(), usage, certificate, disjointness).flaw();
@@ -95,12 +131,15 @@ public final class Certificates {
       visits = new byte[graph.vertexCount];
     }
 
-    Optional<String> take(DisjointPair<V, E> pair) {
-      source = snapshot.indexOf(pair.source());
-      target = snapshot.indexOf(pair.target());
+    Optional<String> take(List<RoutedPath<V, E>> paths, List<V> saidVertices, List<E> saidEdges) {
+      source = snapshot.indexOf(paths.get(0).source());
+      target = snapshot.indexOf(paths.get(0).target());
+      if (source < 0 || target < 0) {
+        return Optional.of("an end of " + paths.get(0) + " is not in the snapshot");
+      }
       List<E> sharedEdges = new ArrayList<>();
       List<V> sharedVertices = new ArrayList<>();
-      for (RoutedPath<V, E> path : List.of(pair.first(), pair.second())) {
+      for (RoutedPath<V, E> path : paths) {
         Optional<String> flaw = walk(path, sharedVertices, sharedEdges);
         if (flaw.isPresent()) {
           return flaw;
@@ -112,13 +151,12 @@ public final class Certificates {
           return Optional.of("the paths run against each other on " + snapshot.edge(arc));
         }
       }
-      if (!sharedVertices.equals(pair.sharedVertices())) {
+      if (!sharedVertices.equals(saidVertices)) {
         return Optional.of(
-            "the paths share the switches " + sharedVertices + " and not " + pair.sharedVertices());
+            "the paths share the switches " + sharedVertices + " and not " + saidVertices);
       }
-      if (!sharedEdges.equals(pair.sharedEdges())) {
-        return Optional.of(
-            "the paths share the links " + sharedEdges + " and not " + pair.sharedEdges());
+      if (!sharedEdges.equals(saidEdges)) {
+        return Optional.of("the paths share the links " + sharedEdges + " and not " + saidEdges);
       }
       return Optional.empty();
     }

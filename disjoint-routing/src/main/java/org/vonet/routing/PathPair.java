@@ -2,9 +2,13 @@
 package org.vonet.routing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Two paths from one source to one target in fixed roles, and what they share. Immutable.
@@ -37,6 +41,48 @@ public final class PathPair<V, E> {
   /** The same two paths in the same roles. */
   public static <V, E> PathPair<V, E> of(DisjointPair<V, E> pair) {
     return new PathPair<>(pair.first(), pair.second(), pair.sharedVertices(), pair.sharedEdges());
+  }
+
+  /**
+   * Makes a pair of two paths in a network in which each edge is a link of its own, in O(hops).
+   *
+   * @throws IllegalArgumentException if the paths have different ends
+   */
+  public static <V, E> PathPair<V, E> of(RoutedPath<V, E> first, RoutedPath<V, E> second) {
+    return of(first, second, edge -> edge);
+  }
+
+  /**
+   * Makes a pair of two paths, in O(hops).
+   *
+   * @param linkOf key of the link that an edge belongs to, compared by {@code equals}, as given to
+   *     the snapshot
+   * @throws IllegalArgumentException if the paths have different ends
+   */
+  public static <V, E> PathPair<V, E> of(
+      RoutedPath<V, E> first, RoutedPath<V, E> second, Function<? super E, ?> linkOf) {
+    if (!first.source().equals(second.source()) || !first.target().equals(second.target())) {
+      throw new IllegalArgumentException(
+          "One path leads from "
+              + first.source()
+              + " to "
+              + first.target()
+              + " and the other from "
+              + second.source()
+              + " to "
+              + second.target()
+              + ": give two paths with the same ends");
+    }
+    Set<Object> links = new HashSet<>();
+    second.edges().forEach(edge -> links.add(linkOf.apply(edge)));
+    Set<V> transit = new HashSet<>(second.transitVertices());
+    return new PathPair<>(
+        first,
+        second,
+        first.transitVertices().stream().filter(transit::contains).collect(Collectors.toList()),
+        first.edges().stream()
+            .filter(edge -> links.contains(linkOf.apply(edge)))
+            .collect(Collectors.toList()));
   }
 
   /** Makes a pair of two paths on arc numbers. The marks are scratch space. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
@@ -22,7 +24,7 @@ public final class RoutedPath<V, E> {
   private final List<E> edges;
   private final long weight;
 
-  RoutedPath(List<V> vertices, List<E> edges, long weight) {
+  RoutedPath(List<V> vertices, List<? extends E> edges, long weight) {
     this(new FixedList<V>(vertices.toArray()), new FixedList<E>(edges.toArray()), weight);
   }
 
@@ -44,23 +46,88 @@ public final class RoutedPath<V, E> {
    */
   public static <V, E> RoutedPath<V, E> of(
       GraphPath<V, E> path, ToLongFunction<? super E> weightOf) {
-    List<V> vertices = path.getVertexList();
-    if (vertices.size() < 2) {
+    return simple(path.getVertexList(), path.getEdgeList(), weightOf);
+  }
+
+  /**
+   * Makes the path that leaves a vertex along these edges, in O(hops).
+   *
+   * @param edges one or more, in order
+   * @param nextOf where an edge leads from a vertex; it refuses edges that don't lead anywhere from
+   *     there
+   * @param weightOf weight of an edge; 1 if nothing but the hops matters
+   * @return the path
+   * @throws IllegalArgumentException if there is no edge, or the edges visit a vertex twice, or a
+   *     weight is outside 0 … {@link TopologySnapshot#MAX_WEIGHT}
+   */
+  public static <V, E> RoutedPath<V, E> of(
+      V source,
+      List<? extends E> edges,
+      BiFunction<? super V, ? super E, ? extends V> nextOf,
+      ToLongFunction<? super E> weightOf) {
+    List<V> vertices = new ArrayList<>(edges.size() + 1);
+    V last = source;
+    vertices.add(last);
+    for (E edge : edges) {
+      last = nextOf.apply(last, edge);
+      vertices.add(last);
+    }
+    return simple(vertices, edges, weightOf);
+  }
+
+  /**
+   * Looks for the path that leaves a vertex along these edges: whether a path that was found
+   * earlier is still there, and what it weighs now. Takes O(edges at the vertices of the path).
+   *
+   * <p>Edges are told apart by {@code equals}. One that the snapshot does not keep, being heavier
+   * than another the same way over the same link, is not there.
+   *
+   * @param edges one or more, in order
+   * @return the path with the weights of the snapshot, or empty if the source or an edge is not
+   *     there, or an edge does not lead on from the one before it
+   * @throws IllegalArgumentException if there is no edge, or the edges visit a vertex twice
+   */
+  public static <V, E> Optional<RoutedPath<V, E>> find(
+      TopologySnapshot<V, E> snapshot, V source, List<? extends E> edges) {
+    ArcGraph graph = snapshot.arcs();
+    List<V> vertices = new ArrayList<>(edges.size() + 1);
+    vertices.add(source);
+    int last = snapshot.indexOf(source);
+    long weight = 0;
+    for (int i = 0; i < edges.size() && last >= 0; i++) {
+      int arc = snapshot.arc(last, edges.get(i));
+      last = arc == ArcGraph.NONE ? -1 : graph.heads[arc];
+      if (last >= 0) {
+        vertices.add(snapshot.vertex(last));
+        weight += graph.weights[arc];
+      }
+    }
+    requireSimple(vertices, edges);
+    return last < 0 ? Optional.empty() : Optional.of(new RoutedPath<>(vertices, edges, weight));
+  }
+
+  private static <V, E> RoutedPath<V, E> simple(
+      List<V> vertices, List<? extends E> edges, ToLongFunction<? super E> weightOf) {
+    requireSimple(vertices, edges);
+    long weight = 0;
+    for (E edge : edges) {
+      weight += TopologySnapshot.checkedWeight(edge, weightOf.applyAsLong(edge));
+    }
+    return new RoutedPath<>(vertices, edges, weight);
+  }
+
+  private static void requireSimple(List<?> vertices, List<?> edges) {
+    if (edges.isEmpty()) {
       throw new IllegalArgumentException(
           "A path of " + vertices.size() + " vertices leads nowhere: give one of 2 or more");
     }
-    Set<V> visited = new HashSet<>();
-    for (V vertex : vertices) {
+    Set<Object> visited = new HashSet<>();
+    for (Object vertex : vertices) {
       if (!visited.add(vertex)) {
         throw new IllegalArgumentException(
             "The path visits " + vertex + " twice: remove the loop from it");
       }
     }
-    long weight = 0;
-    for (E edge : path.getEdgeList()) {
-      weight += TopologySnapshot.checkedWeight(edge, weightOf.applyAsLong(edge));
-    }
-    return new RoutedPath<>(vertices, path.getEdgeList(), weight);
   }
 
   /** First vertex. */

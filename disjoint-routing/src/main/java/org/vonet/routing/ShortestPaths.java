@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.routing;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The shortest paths from one source to every other vertex. Immutable, for any number of threads.
@@ -67,5 +73,30 @@ public final class ShortestPaths<V, E> {
       return Optional.empty();
     }
     return Optional.of(assembler.treePath(lastArcs, source, to, weights[to]));
+  }
+
+  /**
+   * The edges of the paths to some vertices, each once: a tree whose leaves are among these
+   * vertices. It takes O(edges of the tree + targets).
+   *
+   * @param targets vertices; the source, and those that can't be reached, add nothing
+   * @return the edges, each after the one that leads from the source to it; unmodifiable
+   * @throws IllegalArgumentException if a vertex is not in the snapshot
+   */
+  public List<E> edgesTo(Collection<? extends V> targets) {
+    int[] tails = snapshot.arcs().tails;
+    Set<Integer> reached = new HashSet<>();
+    reached.add(source);
+    List<E> edges = new ArrayList<>();
+    for (V target : targets) {
+      int v = snapshot.requiredIndex("target", target);
+      int before = edges.size();
+      while (lastArcs[v] != ArcGraph.NONE && reached.add(v)) {
+        edges.add(snapshot.edge(lastArcs[v]));
+        v = tails[lastArcs[v]];
+      }
+      Collections.reverse(edges.subList(before, edges.size()));
+    }
+    return Collections.unmodifiableList(edges);
   }
 }

@@ -266,6 +266,16 @@ public final class TopologySnapshot<V, E> {
     return vertices.get(index);
   }
 
+  /** The arc of an edge that leaves a vertex, or none. */
+  int arc(int tail, Object edge) {
+    for (int arc = arcs.offsets[tail]; arc < arcs.offsets[tail + 1]; arc++) {
+      if (edge(arc).equals(edge)) {
+        return arc;
+      }
+    }
+    return ArcGraph.NONE;
+  }
+
   E edge(int arc) {
     return edgeOfInput.get(arcs.inputIndex[arc]);
   }

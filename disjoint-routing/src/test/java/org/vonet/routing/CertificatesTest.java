@@ -118,6 +118,36 @@ class CertificatesTest {
   }
 
   @Test
+  void rolesMakeNoDifference() {
+    for (PathPair<String, String> pair :
+        List.of(PathPair.of(best), PathPair.of(best.second(), best.first()))) {
+      assertEquals(
+          Optional.empty(), Certificates.flaw(SQUARE, pair, Disjointness.SWITCH, certificate));
+    }
+    RoutedPath<String, String> there =
+        new RoutedPath<>(List.of("s", "a", "b", "t"), List.of("sa", "ab", "bt"), 4);
+    assertFlaw(
+        "would make",
+        Certificates.flaw(
+            SQUARE, PathPair.of(there, best.first()), Disjointness.SWITCH, certificate));
+    assertFlaw(
+        "share the links [sa] and not []",
+        Certificates.flaw(
+            SQUARE,
+            PathPair.of(there, best.first(), edge -> new Object()),
+            Disjointness.SWITCH,
+            certificate));
+  }
+
+  @Test
+  void refusesEndsThatAreNotThere() {
+    RoutedPath<String, String> elsewhere = new RoutedPath<>(List.of("s", "x"), List.of("sx"), 1);
+    assertFlaw(
+        "is not in the snapshot",
+        check(new DisjointPair<>(elsewhere, elsewhere, List.of(), List.of("sx"))));
+  }
+
+  @Test
   void refusesWhatIsNoPath() {
     assertFlaw("weighs 2", checkSecond(List.of("s", "a", "t"), List.of("sa", "at"), 3));
     assertFlaw("does not lead", checkSecond(List.of("s", "b", "t"), List.of("sa", "bt"), 3));

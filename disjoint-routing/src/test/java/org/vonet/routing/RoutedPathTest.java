@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
@@ -72,6 +73,48 @@ class RoutedPathTest {
     assertRefused(() -> back.toGraphPath(oneWay), "Edge cd does not lead from d to c");
     oneWay.removeEdge("cd");
     assertRefused(() -> back.toGraphPath(oneWay), "Edge cd does not lead from d to c");
+  }
+
+  @Test
+  void followsEdgesFromAVertex() {
+    RoutedPath<String, String> path =
+        RoutedPath.of("d", List.of("da", "ab"), RoutedPathTest::next, edge -> 4);
+    assertEquals(List.of("d", "a", "b"), path.vertices());
+    assertEquals(List.of("da", "ab"), path.edges());
+    assertEquals(8, path.weight());
+    assertRefused(
+        () -> RoutedPath.of("d", List.of(), RoutedPathTest::next, edge -> 1), "path of 1 vertices");
+    assertRefused(
+        () -> RoutedPath.of("d", List.of("da", "da"), RoutedPathTest::next, edge -> 1),
+        "visits d twice");
+    assertRefused(
+        () -> RoutedPath.of("d", List.of("da"), RoutedPathTest::next, edge -> -1),
+        "Edge da has weight -1");
+  }
+
+  private static String next(String vertex, String edge) {
+    return edge.startsWith(vertex) ? edge.substring(1) : edge.substring(0, 1);
+  }
+
+  @Test
+  void isFoundAgainWithTheWeightsOfNow() {
+    TopologySnapshot<String, String> now = TopologySnapshot.of(graph, edge -> 3);
+    RoutedPath<String, String> path =
+        RoutedPath.find(now, "d", List.of("cd", "bc", "ab")).orElseThrow();
+    assertEquals(List.of("d", "c", "b", "a"), path.vertices());
+    assertEquals(9, path.weight());
+    assertEquals(Optional.empty(), RoutedPath.find(now, "x", List.of("cd")));
+    assertEquals(Optional.empty(), RoutedPath.find(now, "d", List.of("cd", "ab")));
+    assertEquals(Optional.empty(), RoutedPath.find(now, "d", List.of("zz")));
+    graph.removeEdge("bc");
+    TopologySnapshot<String, String> later = TopologySnapshot.of(graph, edge -> 3);
+    assertEquals(Optional.empty(), RoutedPath.find(later, "d", List.of("cd", "bc", "ab")));
+    Graph<String, String> oneWay = square(new DirectedPseudograph<>(String.class));
+    TopologySnapshot<String, String> directed = TopologySnapshot.of(oneWay, edge -> 1);
+    assertEquals(Optional.empty(), RoutedPath.find(directed, "d", List.of("cd")));
+    assertEquals(2, RoutedPath.find(directed, "c", List.of("cd", "da")).orElseThrow().weight());
+    assertRefused(() -> RoutedPath.find(now, "d", List.of()), "path of 1 vertices");
+    assertRefused(() -> RoutedPath.find(now, "d", List.of("cd", "cd")), "visits d twice");
   }
 
   private static void assertRefused(Runnable call, String says) {

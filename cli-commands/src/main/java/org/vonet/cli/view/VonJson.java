@@ -4,8 +4,12 @@ package org.vonet.cli.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.onosproject.net.DeviceId;
 import org.vonet.cli.input.PortWord;
 import org.vonet.von.api.BroadcastTree;
@@ -13,10 +17,13 @@ import org.vonet.von.api.Colour;
 import org.vonet.von.api.FabricLink;
 import org.vonet.von.api.FabricPath;
 import org.vonet.von.api.FrameTrace;
+import org.vonet.von.api.PairMetrics;
 import org.vonet.von.api.PathDiversity;
+import org.vonet.von.api.PathMetrics;
 import org.vonet.von.api.PathPair;
 import org.vonet.von.api.SwitchUsage;
 import org.vonet.von.api.Von;
+import org.vonet.von.api.VonMetrics;
 import org.vonet.von.api.VonSpec;
 
 /**
@@ -26,6 +33,7 @@ import org.vonet.von.api.VonSpec;
 public final class VonJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int RATIO_DECIMALS = 3;
 
   private VonJson() {}
 
@@ -111,10 +119,11 @@ public final class VonJson {
    * Encodes a pair of paths.
    *
    * @param pair the paths
+   * @param metrics what they amount to
    * @param reversed whether to start at the higher switch
-   * @return ends, diversity, what is shared, and each path with its hops
+   * @return ends, diversity, what is shared, skew, and each path with its metrics and hops
    */
-  public static ObjectNode pair(PathPair pair, boolean reversed) {
+  public static ObjectNode pair(PathPair pair, PairMetrics metrics, boolean reversed) {
     FabricPath first = reversed ? pair.first().reversed() : pair.first();
     ObjectNode json = JSON.objectNode();
     json.put("from", first.source().toString());
@@ -122,13 +131,55 @@ public final class VonJson {
     json.put("connected", pair.connected());
     json.put("disjoint", pair.diversity().toString());
     putShared(json, pair);
+    putNanos(json, "skewNanos", metrics.skewNanos());
+    putNanos(json, "shortestNanos", metrics.shortestNanos());
     ArrayNode paths = json.putArray("paths");
-    paths.add(path(first, pair.firstColour(), pair.firstWhole()));
-    pair.second()
-        .map(second -> reversed ? second.reversed() : second)
-        .ifPresent(
-            second -> paths.add(path(second, pair.firstColour().other(), pair.secondWhole())));
+    paths.add(path(first, pair.firstColour(), pair.firstWhole(), metrics.first()));
+    if (pair.second().isPresent()) {
+      FabricPath second = pair.second().get();
+      paths.add(
+          path(
+              reversed ? second.reversed() : second,
+              pair.firstColour().other(),
+              pair.secondWhole(),
+              metrics.second().orElseThrow()));
+    }
     return json;
+  }
+
+  /**
+   * Adds what is furthest from the ideal among the pairs of a network.
+   *
+   * @param json where to
+   * @param metrics all its pairs
+   */
+  public static void putSummary(ObjectNode json, VonMetrics metrics) {
+    putNanos(
+        json,
+        "largestSkewNanos",
+        metrics
+            .largestSkew()
+            .map(ends -> metrics.pairs().get(ends).skewNanos())
+            .orElseGet(OptionalLong::empty));
+    putRatio(
+        json,
+        "worstRatio",
+        metrics
+            .worstRatio()
+            .map(ends -> metrics.pairs().get(ends).worstRatio())
+            .orElseGet(OptionalDouble::empty));
+  }
+
+  private static void putNanos(ObjectNode json, String field, OptionalLong nanos) {
+    json.put(field, nanos.isPresent() ? (Long) nanos.getAsLong() : null);
+  }
+
+  private static void putRatio(ObjectNode json, String field, OptionalDouble ratio) {
+    json.put(field, ratio.isPresent() ? (Double) rounded(ratio.getAsDouble()) : null);
+  }
+
+  private static double rounded(double ratio) {
+    return BigDecimal.valueOf(ratio).setScale(RATIO_DECIMALS, RoundingMode.HALF_UP).doubleValue();
   }
 
   private static void putShared(ObjectNode json, PathPair pair) {
@@ -138,10 +189,16 @@ public final class VonJson {
     pair.sharedLinks().forEach(link -> links.add(PortWord.of(link)));
   }
 
-  private static ObjectNode path(FabricPath path, Colour colour, boolean whole) {
+  private static ObjectNode path(
+      FabricPath path, Colour colour, boolean whole, PathMetrics metrics) {
     ObjectNode json = JSON.objectNode();
     json.put("colour", colour.toString());
     json.put("whole", whole);
+    json.put("hops", metrics.hops());
+    json.put("missingLinks", metrics.missingLinks());
+    putNanos(json, "delayNanos", metrics.delayNanos());
+    json.put("unmeasuredLinks", metrics.unmeasuredLinks());
+    putRatio(json, "ratio", metrics.ratio());
     ArrayNode links = json.putArray("links");
     DeviceId at = path.source();
     for (FabricLink link : path.links()) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.cli.view;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.onlab.packet.IpAddress;
+import org.onosproject.net.ConnectPoint;
 import org.onosproject.net.DeviceId;
 import org.vonet.cli.input.PortWord;
 import org.vonet.von.api.BroadcastTree;
@@ -137,7 +136,7 @@ public final class VonText {
     return lines;
   }
 
-  private static List<String> sharedElements(PathPair pair) {
+  static List<String> sharedElements(PathPair pair) {
     List<String> elements = new ArrayList<>();
     pair.sharedSwitches().forEach(device -> elements.add("switch " + device));
     pair.sharedLinks().forEach(link -> elements.add("link " + PortWord.of(link)));
@@ -195,22 +194,13 @@ public final class VonText {
   public static List<String> tree(BroadcastTree tree) {
     List<String> lines = new ArrayList<>();
     lines.add("Broadcast tree, " + tree.colour() + ", root " + tree.root());
-    Set<FabricLink> left = new HashSet<>(tree.links());
-    Deque<DeviceId> reached = new ArrayDeque<>(List.of(tree.root()));
-    while (!reached.isEmpty()) {
-      DeviceId at = reached.remove();
-      for (FabricLink link : tree.links()) {
-        boolean touches = link.low().deviceId().equals(at) || link.high().deviceId().equals(at);
-        if (touches && left.remove(link)) {
-          DeviceId next = link.opposite(at);
-          lines.add(
-              "  "
-                  + PortWord.of(link.low().deviceId().equals(at) ? link.low() : link.high())
-                  + " -> "
-                  + PortWord.of(link.low().deviceId().equals(at) ? link.high() : link.low()));
-          reached.add(next);
-        }
-      }
+    Set<DeviceId> reached = new HashSet<>(Set.of(tree.root()));
+    for (FabricLink link : tree.linksOutwards()) {
+      boolean isUpwards = reached.contains(link.low().deviceId());
+      ConnectPoint from = isUpwards ? link.low() : link.high();
+      ConnectPoint to = isUpwards ? link.high() : link.low();
+      lines.add("  " + PortWord.of(from) + " -> " + PortWord.of(to));
+      reached.add(to.deviceId());
     }
     return lines;
   }

@@ -3,8 +3,11 @@ package org.vonet.cli.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.onlab.packet.IpAddress;
 import org.onlab.packet.MacAddress;
@@ -18,11 +21,14 @@ import org.vonet.von.api.Endpoint;
 import org.vonet.von.api.FabricLink;
 import org.vonet.von.api.FabricPath;
 import org.vonet.von.api.FrameTrace;
+import org.vonet.von.api.PairMetrics;
+import org.vonet.von.api.PathMetrics;
 import org.vonet.von.api.PathPair;
 import org.vonet.von.api.SwitchPair;
 import org.vonet.von.api.SwitchUsage;
 import org.vonet.von.api.Von;
 import org.vonet.von.api.VonId;
+import org.vonet.von.api.VonMetrics;
 import org.vonet.von.api.VonName;
 import org.vonet.von.api.VonPlan;
 import org.vonet.von.api.VonSpec;
@@ -90,10 +96,17 @@ class VonJsonTest {
   void pairOfPathsFromTheHigherSwitch() {
     assertEquals(
         "{\"from\":\"of:0000000000000002\",\"to\":\"of:0000000000000001\",\"connected\":true,"
-            + "\"disjoint\":\"shared\",\"sharedSwitches\":[],\"sharedLinks\":[],\"paths\":["
-            + "{\"colour\":\"blue\",\"whole\":true,\"links\":["
+            + "\"disjoint\":\"shared\",\"sharedSwitches\":[],\"sharedLinks\":[],"
+            + "\"skewNanos\":null,\"shortestNanos\":7000,\"paths\":["
+            + "{\"colour\":\"blue\",\"whole\":true,\"hops\":1,\"missingLinks\":0,"
+            + "\"delayNanos\":10000,\"unmeasuredLinks\":1,\"ratio\":1.429,\"links\":["
             + "{\"from\":\"of:0000000000000002/2\",\"to\":\"of:0000000000000001/1\"}]}]}",
-        VonJson.pair(PathPair.single(PATH, Colour.BLUE), true).toString());
+        VonJson.pair(
+                PathPair.single(PATH, Colour.BLUE),
+                PairMetrics.ofSingle(
+                    PathMetrics.ofWhole(1, 1, 10_000, 10.0 / 7), OptionalLong.of(7_000)),
+                true)
+            .toString());
   }
 
   @Test
@@ -103,12 +116,39 @@ class VonJsonTest {
         PathPair.of(PATH, FabricPath.of(ONE, List.of(parallel))).withHealth(true, false);
     assertEquals(
         "{\"from\":\"of:0000000000000001\",\"to\":\"of:0000000000000002\",\"connected\":true,"
-            + "\"disjoint\":\"switch\",\"sharedSwitches\":[],\"sharedLinks\":[],\"paths\":["
-            + "{\"colour\":\"red\",\"whole\":true,\"links\":["
+            + "\"disjoint\":\"switch\",\"sharedSwitches\":[],\"sharedLinks\":[],"
+            + "\"skewNanos\":null,\"shortestNanos\":0,\"paths\":["
+            + "{\"colour\":\"red\",\"whole\":true,\"hops\":1,\"missingLinks\":0,"
+            + "\"delayNanos\":4000000000,\"unmeasuredLinks\":0,\"ratio\":null,\"links\":["
             + "{\"from\":\"of:0000000000000001/1\",\"to\":\"of:0000000000000002/2\"}]},"
-            + "{\"colour\":\"blue\",\"whole\":false,\"links\":["
+            + "{\"colour\":\"blue\",\"whole\":false,\"hops\":1,\"missingLinks\":1,"
+            + "\"delayNanos\":null,\"unmeasuredLinks\":0,\"ratio\":null,\"links\":["
             + "{\"from\":\"of:0000000000000001/5\",\"to\":\"of:0000000000000002/6\"}]}]}",
-        VonJson.pair(pair, false).toString());
+        VonJson.pair(
+                pair,
+                PairMetrics.of(
+                    PathMetrics.ofWhole(1, 0, 4_000_000_000L, Double.POSITIVE_INFINITY),
+                    PathMetrics.ofBroken(1, 1),
+                    OptionalLong.empty(),
+                    OptionalLong.of(0)),
+                false)
+            .toString());
+  }
+
+  @Test
+  void summaryOfAllPairs() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    PathMetrics first = PathMetrics.ofWhole(1, 0, 3, 1);
+    PathMetrics second = PathMetrics.ofWhole(2, 0, 4, 4 / 3.0);
+    VonJson.putSummary(
+        json,
+        VonMetrics.of(
+            Map.of(
+                SwitchPair.of(ONE, TWO),
+                PairMetrics.of(first, second, OptionalLong.of(1), OptionalLong.of(3)))));
+    assertEquals("{\"largestSkewNanos\":1,\"worstRatio\":1.333}", json.toString());
+    VonJson.putSummary(json, VonMetrics.of(Map.of()));
+    assertEquals("{\"largestSkewNanos\":null,\"worstRatio\":null}", json.toString());
   }
 
   @Test

@@ -3,10 +3,15 @@ package org.vonet.von.api;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.onosproject.net.DeviceId;
+import org.vonet.routing.DisjointPaths;
+import org.vonet.routing.ShortestPaths;
+import org.vonet.routing.TopologyBuilder;
+import org.vonet.routing.TopologySnapshot;
 
 /**
  * The tree of links over which broadcast and multicast frames reach every edge switch, in both
@@ -17,6 +22,9 @@ public final class BroadcastTree {
   private final DeviceId root;
   private final ImmutableSortedSet<FabricLink> links;
   private final Colour colour;
+
+  /** The tree as a network of its own. It is not stored, and made again when first needed. */
+  private transient TopologySnapshot<DeviceId, FabricLink> network;
 
   private BroadcastTree(DeviceId root, ImmutableSortedSet<FabricLink> links, Colour colour) {
     this.root = root;
@@ -36,7 +44,7 @@ public final class BroadcastTree {
   public static BroadcastTree of(DeviceId root, Set<FabricLink> links, Colour colour) {
     BroadcastTree tree =
         new BroadcastTree(Objects.requireNonNull(root), ImmutableSortedSet.copyOf(links), colour);
-    if (tree.switches().size() != links.size() + 1) {
+    if (tree.linksOutwards().size() != links.size()) {
       throw new IllegalArgumentException("no tree around " + root + ": " + links);
     }
     return tree;
@@ -70,26 +78,55 @@ public final class BroadcastTree {
   }
 
   /**
-   * Returns the switches that can be reached from the root over the links.
+   * Returns the links from the root outwards.
    *
-   * @return at least the root
+   * @return the links, each after the one by which it is reached
+   */
+  public List<FabricLink> linksOutwards() {
+    return paths(root).edgesTo(network().vertices());
+  }
+
+  /**
+   * Returns the switches.
+   *
+   * @return the root first, then each after the one by which it is reached
    */
   public Set<DeviceId> switches() {
-    Set<DeviceId> reached = new LinkedHashSet<>();
+    ImmutableSet.Builder<DeviceId> reached = ImmutableSet.builder();
     reached.add(root);
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (FabricLink link : links) {
-        boolean low = reached.contains(link.low().deviceId());
-        boolean high = reached.contains(link.high().deviceId());
-        if (low != high) {
-          reached.add(low ? link.high().deviceId() : link.low().deviceId());
-          grown = true;
-        }
-      }
+    for (FabricLink link : linksOutwards()) {
+      reached.add(link.low().deviceId(), link.high().deviceId());
     }
-    return ImmutableSet.copyOf(reached);
+    return reached.build();
+  }
+
+  /**
+   * Returns what some switches need of the tree to reach each other.
+   *
+   * @param some switches of the tree
+   * @return the links of the smallest part of the tree that has them all
+   * @throws IllegalArgumentException if one is not in the tree
+   */
+  public Set<FabricLink> linksBetween(Collection<DeviceId> some) {
+    return some.isEmpty()
+        ? ImmutableSet.of()
+        : ImmutableSet.copyOf(paths(some.iterator().next()).edgesTo(some));
+  }
+
+  private ShortestPaths<DeviceId, FabricLink> paths(DeviceId source) {
+    return new DisjointPaths<>(network()).shortestPaths(source);
+  }
+
+  private TopologySnapshot<DeviceId, FabricLink> network() {
+    if (network == null) {
+      TopologyBuilder<DeviceId, FabricLink> builder = TopologySnapshot.builder();
+      builder.addVertex(root);
+      for (FabricLink link : links) {
+        builder.addUndirected(link.low().deviceId(), link.high().deviceId(), link, 1);
+      }
+      network = builder.build();
+    }
+    return network;
   }
 
   @Override

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import org.onosproject.net.DeviceId;
 import org.onosproject.net.PortNumber;
+import org.vonet.routing.RoutedPath;
 
 /** A directed walk over links from one switch to another that meets no switch twice. */
 public final class FabricPath {
 
   private final DeviceId source;
   private final ImmutableList<FabricLink> links;
+
+  /** What the links amount to. It is not stored, and made again when first needed. */
+  private transient RoutedPath<DeviceId, FabricLink> route;
 
   private FabricPath(DeviceId source, ImmutableList<FabricLink> links) {
     this.source = source;
@@ -28,11 +32,16 @@ public final class FabricPath {
    */
   public static FabricPath of(DeviceId source, List<FabricLink> links) {
     FabricPath path = new FabricPath(source, ImmutableList.copyOf(links));
-    List<DeviceId> switches = path.switches();
-    if (links.isEmpty() || switches.stream().distinct().count() != switches.size()) {
-      throw new IllegalArgumentException("no simple path: " + switches);
-    }
+    path.route();
     return path;
+  }
+
+  /** Each link weighs 1: what they weigh in a fabric is not known here. */
+  RoutedPath<DeviceId, FabricLink> route() {
+    if (route == null) {
+      route = RoutedPath.of(source, links, (at, link) -> link.opposite(at), link -> 1);
+    }
+    return route;
   }
 
   /**
@@ -50,8 +59,7 @@ public final class FabricPath {
    * @return where the path ends
    */
   public DeviceId target() {
-    List<DeviceId> switches = switches();
-    return switches.get(switches.size() - 1);
+    return route().target();
   }
 
   /**
@@ -69,14 +77,7 @@ public final class FabricPath {
    * @return one more than there are links
    */
   public List<DeviceId> switches() {
-    ImmutableList.Builder<DeviceId> switches = ImmutableList.builder();
-    DeviceId at = source;
-    switches.add(at);
-    for (FabricLink link : links) {
-      at = link.opposite(at);
-      switches.add(at);
-    }
-    return switches.build();
+    return route().vertices();
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.vonet.von.api;
 
 import java.util.Locale;
+import org.vonet.routing.Disjointness;
 
 /** How far two paths are apart, from nothing to no common switch. Ordered: more is better. */
 public enum PathDiversity {
@@ -28,6 +29,10 @@ public enum PathDiversity {
     }
     throw new IllegalArgumentException(
         "disjointness '" + TextInput.shorten(text) + "' is unknown: give one of [link, switch]");
+  }
+
+  static PathDiversity of(Disjointness achieved) {
+    return achieved == Disjointness.SWITCH ? SWITCH : LINK;
   }
 
   /**

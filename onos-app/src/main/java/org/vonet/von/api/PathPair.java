@@ -2,8 +2,6 @@
 package org.vonet.von.api;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -135,11 +133,7 @@ public final class PathPair {
    * @return in the order of the first path; empty without protection
    */
   public Set<FabricLink> sharedLinks() {
-    return second == null
-        ? ImmutableSet.of()
-        : ImmutableSet.copyOf(
-            Sets.intersection(
-                new LinkedHashSet<>(first.links()), ImmutableSet.copyOf(second.links())));
+    return second == null ? ImmutableSet.of() : ImmutableSet.copyOf(both().sharedEdges());
   }
 
   /**
@@ -148,14 +142,7 @@ public final class PathPair {
    * @return in the order of the first path; empty without protection
    */
   public Set<DeviceId> sharedSwitches() {
-    if (second == null) {
-      return ImmutableSet.of();
-    }
-    Set<DeviceId> shared = new LinkedHashSet<>(first.switches());
-    shared.retainAll(ImmutableSet.copyOf(second.switches()));
-    shared.remove(first.source());
-    shared.remove(first.target());
-    return ImmutableSet.copyOf(shared);
+    return second == null ? ImmutableSet.of() : ImmutableSet.copyOf(both().sharedVertices());
   }
 
   /**
@@ -164,10 +151,14 @@ public final class PathPair {
    * @return {@link PathDiversity#SHARED} if there is only one, or they have a link in common
    */
   public PathDiversity diversity() {
-    if (second == null || !sharedLinks().isEmpty()) {
+    if (second == null) {
       return PathDiversity.SHARED;
     }
-    return sharedSwitches().isEmpty() ? PathDiversity.SWITCH : PathDiversity.LINK;
+    return both().achieved().map(PathDiversity::of).orElse(PathDiversity.SHARED);
+  }
+
+  private org.vonet.routing.PathPair<DeviceId, FabricLink> both() {
+    return org.vonet.routing.PathPair.of(first.route(), second.route());
   }
 
   @Override

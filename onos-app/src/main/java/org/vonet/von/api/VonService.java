@@ -92,6 +92,15 @@ public interface VonService extends ListenerService<VonEvent, VonListener> {
   Map<DeviceId, SwitchUsage> usage(VonName name);
 
   /**
+   * Measures the paths of a network in the fabric as it is now: hops, delay, skew, and how much
+   * longer they are than the shortest path.
+   *
+   * @param von the network, with the plan to measure
+   * @return the metrics of each pair in its plan
+   */
+  VonMetrics metrics(Von von);
+
+  /**
    * Walks one untagged IPv4 frame through the rules of a network, as the switches would treat it.
    *
    * @param name the network

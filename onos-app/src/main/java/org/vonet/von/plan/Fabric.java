@@ -7,10 +7,12 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.onosproject.net.ConnectPoint;
 import org.onosproject.net.DeviceId;
+import org.vonet.routing.RoutedPath;
 import org.vonet.routing.TopologyBuilder;
 import org.vonet.routing.TopologySnapshot;
 import org.vonet.von.api.FabricLink;
@@ -27,14 +29,17 @@ public final class Fabric {
 
   private final ImmutableSortedSet<DeviceId> switches;
   private final ImmutableSortedMap<FabricLink, Long> latencyNanosByLink;
+  private final ImmutableSet<FabricLink> unmeasured;
   private final ImmutableSet<ConnectPoint> fabricPorts;
   private final TopologySnapshot<DeviceId, FabricLink> snapshot;
 
   private Fabric(
       ImmutableSortedSet<DeviceId> switches,
-      ImmutableSortedMap<FabricLink, Long> latencyNanosByLink) {
+      ImmutableSortedMap<FabricLink, Long> latencyNanosByLink,
+      ImmutableSet<FabricLink> unmeasured) {
     this.switches = switches;
     this.latencyNanosByLink = latencyNanosByLink;
+    this.unmeasured = unmeasured;
     this.fabricPorts =
         latencyNanosByLink.keySet().stream()
             .flatMap(link -> Stream.of(link.low(), link.high()))
@@ -48,7 +53,7 @@ public final class Fabric {
   }
 
   /**
-   * Returns the fabric of these switches and links.
+   * Returns the fabric of these switches and links, the latency of each of which was measured.
    *
    * @param switches the switches that are reachable
    * @param latencyNanosByLink the links that are up in both directions, with their latency in
@@ -56,6 +61,22 @@ public final class Fabric {
    * @return the fabric
    */
   public static Fabric of(Collection<DeviceId> switches, Map<FabricLink, Long> latencyNanosByLink) {
+    return of(switches, latencyNanosByLink, Set.of());
+  }
+
+  /**
+   * Returns the fabric of these switches and links.
+   *
+   * @param switches the switches that are reachable
+   * @param latencyNanosByLink the links that are up in both directions, with their latency in
+   *     nanoseconds, 0 to {@link TopologySnapshot#MAX_WEIGHT}; links to other switches are left out
+   * @param unmeasured those of the links whose latency is an assumption
+   * @return the fabric
+   */
+  public static Fabric of(
+      Collection<DeviceId> switches,
+      Map<FabricLink, Long> latencyNanosByLink,
+      Set<FabricLink> unmeasured) {
     ImmutableSortedSet<DeviceId> known = ImmutableSortedSet.copyOf(BY_NAME, switches);
     ImmutableSortedMap.Builder<FabricLink, Long> usable = ImmutableSortedMap.naturalOrder();
     latencyNanosByLink.forEach(
@@ -64,7 +85,11 @@ public final class Fabric {
             usable.put(link, nanos);
           }
         });
-    return new Fabric(known, usable.build());
+    ImmutableSortedMap<FabricLink, Long> links = usable.build();
+    return new Fabric(
+        known,
+        links,
+        unmeasured.stream().filter(links::containsKey).collect(ImmutableSet.toImmutableSet()));
   }
 
   /**
@@ -96,13 +121,39 @@ public final class Fabric {
   }
 
   /**
-   * Tells whether every link of a path is up.
+   * Returns the latency of a link in one direction.
+   *
+   * @param link a link of this fabric
+   * @return nanoseconds
+   * @throws IllegalArgumentException for another link
+   */
+  public long latencyNanos(FabricLink link) {
+    Long nanos = latencyNanosByLink.get(link);
+    if (nanos == null) {
+      throw new IllegalArgumentException(
+          "link " + link + " is not in the fabric: ask for one of its " + links().size());
+    }
+    return nanos;
+  }
+
+  /**
+   * Tells whether the latency of a link is known rather than assumed.
+   *
+   * @param link a link
+   * @return false if nobody has measured it
+   */
+  public boolean isMeasured(FabricLink link) {
+    return !unmeasured.contains(link);
+  }
+
+  /**
+   * Looks for a path that was planned earlier.
    *
    * @param path a path
-   * @return false if at least one is not
+   * @return the path as it is now, or empty if one of its links is not up
    */
-  public boolean carries(FabricPath path) {
-    return latencyNanosByLink.keySet().containsAll(path.links());
+  public Optional<RoutedPath<DeviceId, FabricLink>> find(FabricPath path) {
+    return RoutedPath.find(snapshot, path.source(), path.links());
   }
 
   /**
@@ -118,7 +169,8 @@ public final class Fabric {
   public boolean equals(Object other) {
     return other instanceof Fabric
         && ((Fabric) other).switches.equals(switches)
-        && ((Fabric) other).latencyNanosByLink.equals(latencyNanosByLink);
+        && ((Fabric) other).latencyNanosByLink.equals(latencyNanosByLink)
+        && ((Fabric) other).unmeasured.equals(unmeasured);
   }
 
   @Override

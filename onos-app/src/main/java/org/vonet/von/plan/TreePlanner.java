@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.von.plan;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.onosproject.net.DeviceId;
-import org.vonet.routing.DisjointPaths;
-import org.vonet.routing.RoutedPath;
 import org.vonet.von.api.BroadcastTree;
 import org.vonet.von.api.Colour;
 import org.vonet.von.api.FabricLink;
 
 /**
- * Plans the broadcast tree: shortest paths from one edge switch to all others.
+ * Plans the broadcast tree: the shortest paths from one edge switch to all others, which part once
+ * and do not meet again.
  *
  * <p>A tree that changes also changes its colour, so that frames on their way see the old tree or
  * the new one and never a mixture, in which they could circle (the per-packet consistent update of
@@ -24,11 +23,11 @@ import org.vonet.von.api.FabricLink;
 final class TreePlanner {
 
   private final Fabric fabric;
-  private final DisjointPaths<DeviceId, FabricLink> search;
+  private final RouteFinder routes;
 
-  TreePlanner(Fabric fabric, DisjointPaths<DeviceId, FabricLink> search) {
+  TreePlanner(Fabric fabric, RouteFinder routes) {
     this.fabric = fabric;
-    this.search = search;
+    this.routes = routes;
   }
 
   /**
@@ -65,54 +64,23 @@ final class TreePlanner {
     return same ? current : best;
   }
 
+  /** Tells whether a tree is whole, reaches all that it has to, and has no dead branch. */
   private boolean serves(BroadcastTree tree, List<DeviceId> edges) {
-    Set<DeviceId> switches = tree.switches();
     return fabric.links().containsAll(tree.links())
-        && switches.containsAll(edges)
-        && edges.containsAll(leaves(tree, switches));
+        && tree.switches().containsAll(edges)
+        && tree.linksBetween(edges).size() == tree.links().size();
   }
 
-  private static Set<DeviceId> leaves(BroadcastTree tree, Set<DeviceId> switches) {
-    Set<DeviceId> once = new HashSet<>(switches);
-    Set<DeviceId> met = new HashSet<>();
-    for (FabricLink link : tree.links()) {
-      for (DeviceId end : List.of(link.low().deviceId(), link.high().deviceId())) {
-        if (!met.add(end)) {
-          once.remove(end);
-        }
-      }
-    }
-    return once;
+  private BroadcastTree grow(DeviceId root, List<DeviceId> edges, Colour colour) {
+    List<FabricLink> links =
+        fabric.switches().contains(root)
+            ? routes.shortestPaths(root).edgesTo(known(edges))
+            : List.of();
+    return BroadcastTree.of(root, ImmutableSet.copyOf(links), colour);
   }
 
-  private BroadcastTree grow(DeviceId root, Collection<DeviceId> edges, Colour colour) {
-    Set<FabricLink> links = new TreeSet<>();
-    Set<DeviceId> inTree = new HashSet<>(Set.of(root));
-    for (DeviceId edge : edges) {
-      if (!inTree.contains(edge)) {
-        shortestPath(root, edge).ifPresent(path -> graft(path, links, inTree));
-      }
-    }
-    return BroadcastTree.of(root, links, colour);
-  }
-
-  private Optional<RoutedPath<DeviceId, FabricLink>> shortestPath(DeviceId root, DeviceId edge) {
-    boolean known = fabric.switches().contains(root) && fabric.switches().contains(edge);
-    return known ? search.shortestPath(root, edge) : Optional.empty();
-  }
-
-  /** Adds the part of a path behind the last switch that the tree has already. */
-  private static void graft(
-      RoutedPath<DeviceId, FabricLink> path, Set<FabricLink> links, Set<DeviceId> inTree) {
-    List<DeviceId> switches = path.vertices();
-    int last = 0;
-    for (int i = 0; i < switches.size(); i++) {
-      if (inTree.contains(switches.get(i))) {
-        last = i;
-      }
-    }
-    links.addAll(path.edges().subList(last, path.edges().size()));
-    inTree.addAll(switches.subList(last, switches.size()));
+  private List<DeviceId> known(List<DeviceId> edges) {
+    return edges.stream().filter(fabric.switches()::contains).collect(Collectors.toList());
   }
 
   private static int reached(BroadcastTree tree, Collection<DeviceId> edges) {

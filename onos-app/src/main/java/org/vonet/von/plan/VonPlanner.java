@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.onosproject.net.DeviceId;
-import org.vonet.routing.DisjointPair;
-import org.vonet.routing.DisjointPaths;
 import org.vonet.routing.Disjointness;
 import org.vonet.routing.RoutedPath;
 import org.vonet.von.api.Colour;
@@ -34,7 +32,7 @@ public final class VonPlanner {
 
   private final VonSpec spec;
   private final Fabric fabric;
-  private final DisjointPaths<DeviceId, FabricLink> search;
+  private final RouteFinder routes;
 
   /**
    * Prepares to plan.
@@ -45,13 +43,14 @@ public final class VonPlanner {
   public VonPlanner(VonSpec spec, Fabric fabric) {
     this.spec = spec;
     this.fabric = fabric;
-    this.search = new DisjointPaths<>(fabric.snapshot());
+    this.routes = new RouteFinder(fabric);
   }
 
   /**
    * Returns the plan for these edge switches: what serves of the old one, and what is missing.
    *
-   * <p>Takes O(p · m log n) for p missing pairs, n switches and m links.
+   * <p>Takes O((s + q) · m log n) for s switches at which missing pairs begin, q missing pairs that
+   * have to share something, n switches and m links.
    *
    * @param edgeSwitches the switches with endpoints
    * @param current the plan so far
@@ -72,7 +71,7 @@ public final class VonPlanner {
         pairs,
         edges.isEmpty()
             ? null
-            : new TreePlanner(fabric, search).replan(edges, current.tree().orElse(null)));
+            : new TreePlanner(fabric, routes).replan(edges, current.tree().orElse(null)));
   }
 
   /**
@@ -131,8 +130,8 @@ public final class VonPlanner {
   }
 
   private Optional<PathPair> keep(PathPair known) {
-    boolean firstWhole = fabric.carries(known.first());
-    boolean secondWhole = known.second().map(fabric::carries).orElse(false);
+    boolean firstWhole = isWhole(known.first());
+    boolean secondWhole = known.second().map(this::isWhole).orElse(false);
     if (firstWhole || secondWhole) {
       return Optional.of(known.withHealth(firstWhole, secondWhole));
     }
@@ -144,23 +143,22 @@ public final class VonPlanner {
     return detour.isPresent() ? detour : Optional.of(known.withHealth(false, false));
   }
 
+  private boolean isWhole(FabricPath path) {
+    return fabric.find(path).isPresent();
+  }
+
   private Optional<PathPair> search(SwitchPair ends, Colour colourOfSingle) {
-    if (!fabric.switches().contains(ends.low()) || !fabric.switches().contains(ends.high())) {
-      return Optional.empty();
-    }
     if (!spec.protection().sendsTwoCopies()) {
-      return search
-          .shortestPath(ends.low(), ends.high())
-          .map(path -> PathPair.single(path(path), colourOfSingle));
+      return routes.path(ends).map(path -> PathPair.single(path(path), colourOfSingle));
     }
     Disjointness wanted =
         spec.diversity() == PathDiversity.SWITCH ? Disjointness.SWITCH : Disjointness.LINK;
-    Optional<DisjointPair<DeviceId, FabricLink>> pair =
-        search.maximallyDisjointPair(ends.low(), ends.high(), wanted);
-    return pair.map(found -> PathPair.of(path(found.first()), path(found.second())));
+    return routes
+        .pair(ends, wanted)
+        .map(found -> PathPair.of(path(found.first()), path(found.second())));
   }
 
-  static FabricPath path(RoutedPath<DeviceId, FabricLink> path) {
+  private static FabricPath path(RoutedPath<DeviceId, FabricLink> path) {
     return FabricPath.of(path.source(), path.edges());
   }
 }

@@ -51,12 +51,14 @@ import org.vonet.von.api.VonEvent;
 import org.vonet.von.api.VonException;
 import org.vonet.von.api.VonException.Reason;
 import org.vonet.von.api.VonListener;
+import org.vonet.von.api.VonMetrics;
 import org.vonet.von.api.VonName;
 import org.vonet.von.api.VonService;
 import org.vonet.von.api.VonSpec;
 import org.vonet.von.compile.DeviceProgram;
 import org.vonet.von.install.MeterInstaller;
 import org.vonet.von.install.ProgramInstaller;
+import org.vonet.von.plan.Measurement;
 import org.vonet.von.store.VonRecord;
 import org.vonet.von.store.VonStore;
 import org.vonet.von.topology.FabricReader;
@@ -237,6 +239,11 @@ public class VonManager implements VonService {
               record.resources().meterIds().containsKey(device.device()) ? 1 : 0));
     }
     return usage.build();
+  }
+
+  @Override
+  public VonMetrics metrics(Von von) {
+    return Measurement.of(von.plan(), fabricWatch.current());
   }
 
   @Override

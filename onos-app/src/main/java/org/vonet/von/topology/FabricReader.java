@@ -4,6 +4,7 @@ package org.vonet.von.topology;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.onosproject.net.AnnotationKeys;
 import org.onosproject.net.ConnectPoint;
@@ -21,13 +22,11 @@ import org.vonet.von.plan.Fabric;
  * Reads the fabric from ONOS: the switches that are connected, and the links that are active in
  * both directions between enabled ports.
  *
- * <p>A link weighs its annotation {@code latency} in nanoseconds; without one it is taken for two
- * kilometres of fibre, so that fewer hops win.
+ * <p>A link weighs its annotation {@code latency} in nanoseconds, the greater one of its two
+ * directions. Without a usable one it weighs {@link FabricLink#ASSUMED_LATENCY_NANOS}, so that
+ * fewer hops win.
  */
 public final class FabricReader {
-
-  /** The latency of a link that has no annotation: 2 km at 5 µs/km. */
-  static final long DEFAULT_LATENCY_NANOS = 10_000;
 
   private final DeviceService devices;
   private final LinkService links;
@@ -55,17 +54,23 @@ public final class FabricReader {
     }
     Map<FabricLink, Long> oneWay = new HashMap<>();
     Map<FabricLink, Long> bothWays = new HashMap<>();
+    Set<FabricLink> unmeasured = new HashSet<>();
     for (Link link : links.getActiveLinks()) {
       boolean between = !link.src().deviceId().equals(link.dst().deviceId());
       if (between && isEnabled(link.src()) && isEnabled(link.dst())) {
         FabricLink fabricLink = FabricLink.between(link.src(), link.dst());
-        Long opposite = oneWay.put(fabricLink, latencyNanos(link));
+        OptionalLong measured = latencyNanos(link);
+        if (measured.isEmpty()) {
+          unmeasured.add(fabricLink);
+        }
+        long nanos = measured.orElse(FabricLink.ASSUMED_LATENCY_NANOS);
+        Long opposite = oneWay.put(fabricLink, nanos);
         if (opposite != null) {
-          bothWays.put(fabricLink, Math.max(opposite, latencyNanos(link)));
+          bothWays.put(fabricLink, Math.max(opposite, nanos));
         }
       }
     }
-    return Fabric.of(switches, bothWays);
+    return Fabric.of(switches, bothWays, unmeasured);
   }
 
   private boolean isEnabled(ConnectPoint end) {
@@ -73,17 +78,17 @@ public final class FabricReader {
     return port != null && port.isEnabled();
   }
 
-  private static long latencyNanos(Link link) {
+  private static OptionalLong latencyNanos(Link link) {
     String annotated = link.annotations().value(AnnotationKeys.LATENCY);
     if (annotated == null) {
-      return DEFAULT_LATENCY_NANOS;
+      return OptionalLong.empty();
     }
     try {
       double nanos = Double.parseDouble(annotated);
       boolean usable = nanos >= 0 && nanos <= TopologySnapshot.MAX_WEIGHT;
-      return usable ? Math.round(nanos) : DEFAULT_LATENCY_NANOS;
+      return usable ? OptionalLong.of(Math.round(nanos)) : OptionalLong.empty();
     } catch (NumberFormatException e) {
-      return DEFAULT_LATENCY_NANOS;
+      return OptionalLong.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.von.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.Iterables;
@@ -49,6 +50,24 @@ class RandomFabricsTest {
       @ForAll Random random) {
     VonPromises.check(
         fabric, protection, diversity, EndpointPicker.pick(fabric, random, MAX_EDGE_SWITCHES));
+  }
+
+  /** In whatever order endpoints come, alone or together, in the end the paths are the same. */
+  @Property(tries = 200)
+  void pathsDoNotDependOnTheOrderOfEndpoints(
+      @ForAll("fabrics") ModelFabric fabric,
+      @ForAll ProtectionMode protection,
+      @ForAll("diversities") PathDiversity diversity,
+      @ForAll Random random) {
+    List<Endpoint> all = new ArrayList<>(EndpointPicker.pick(fabric, random, MAX_SWITCHES));
+    ModelVon together = ModelVon.of(fabric, protection, diversity, 0, all);
+    PathProofs.check(together, fabric);
+    Collections.shuffle(all, random);
+    ModelVon oneByOne = ModelVon.of(fabric, protection, diversity, 0, List.of());
+    for (int count = 1; count <= all.size(); count++) {
+      oneByOne = oneByOne.with(fabric, all.subList(0, count));
+    }
+    assertEquals(together.von().plan().pairs(), oneByOne.von().plan().pairs());
   }
 
   /**

@@ -35,6 +35,19 @@ class RealTopologiesTest {
     assertTrue(fabrics.stream().anyMatch(f -> f.links().size() == f.switches().size() - 1));
   }
 
+  /** A network with an endpoint at each switch: every pair has the best paths, or none is there. */
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void everyPairIsProvenBest(ModelFabric fabric) {
+    List<Endpoint> endpoints = EndpointPicker.on(fabric.switches());
+    for (PathDiversity diversity : List.of(PathDiversity.LINK, PathDiversity.SWITCH)) {
+      PathProofs.check(
+          ModelVon.of(fabric, ProtectionMode.DUPLICATE, diversity, 0, endpoints), fabric);
+    }
+    PathProofs.check(
+        ModelVon.of(fabric, ProtectionMode.NONE, PathDiversity.SWITCH, 0, endpoints), fabric);
+  }
+
   @ParameterizedTest
   @MethodSource("topologies")
   void unprotected(ModelFabric fabric) {

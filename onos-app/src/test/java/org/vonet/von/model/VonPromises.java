@@ -30,6 +30,7 @@ final class VonPromises {
       List<Endpoint> endpoints) {
     ModelVon von = ModelVon.of(fabric, protection, diversity, 0, endpoints);
     ModelVon twin = ModelVon.of(fabric, protection, diversity, 1, EndpointPicker.twins(endpoints));
+    PathProofs.check(von, fabric);
     Installation installation = Installation.of(fabric, von, twin);
     checkInstalled(installation);
     sample(fabric, fabric.singleFailures()).forEach(f -> replanServes(fabric, von, f));

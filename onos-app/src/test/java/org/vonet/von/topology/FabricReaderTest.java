@@ -2,6 +2,9 @@
 package org.vonet.von.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
@@ -64,8 +67,28 @@ class FabricReaderTest {
       links.clear();
       links.add(link(A, B, nonsense));
       links.add(link(B, A, nonsense));
-      assertEquals(fabric(FabricReader.DEFAULT_LATENCY_NANOS), reader.read(), nonsense);
+      assertEquals(assumed(), reader.read(), nonsense);
     }
+  }
+
+  @Test
+  void linkIsMeasuredIfBothDirectionsAre() {
+    FabricLink link = FabricLink.between(A, B);
+    links.add(link(A, B, "5000"));
+    links.add(link(B, A, "5000"));
+    assertTrue(reader.read().isMeasured(link));
+    links.set(1, link(B, A, null));
+    assertEquals(assumed(), reader.read());
+    assertFalse(reader.read().isMeasured(link));
+    assertNotEquals(fabric(FabricLink.ASSUMED_LATENCY_NANOS), reader.read());
+  }
+
+  private static Fabric assumed() {
+    FabricLink link = FabricLink.between(A, B);
+    return Fabric.of(
+        Set.of(A.deviceId(), B.deviceId()),
+        Map.of(link, FabricLink.ASSUMED_LATENCY_NANOS),
+        Set.of(link));
   }
 
   private static Fabric fabric(long nanos) {
