@@ -58,11 +58,12 @@ public final class Arrivals<V, E> {
    * @throws IllegalArgumentException if an end of the pair is not in the later snapshot
    */
   public boolean canImprove(PathPair<V, E> pair, Disjointness disjointness) {
-    Ends ends = Ends.of(snapshot, pair.source(), pair.target());
+    int source = snapshot.requiredIndex("source", pair.source());
+    int target = snapshot.requiredIndex("target", pair.target());
     long throughArrival = DistanceSearch.UNREACHABLE;
     for (int i = 0; i < toArrival.size(); i++) {
       throughArrival =
-          Math.min(throughArrival, toArrival.get(i)[ends.source] + fromArrival.get(i)[ends.target]);
+          Math.min(throughArrival, toArrival.get(i)[source] + fromArrival.get(i)[target]);
     }
     if (throughArrival >= DistanceSearch.UNREACHABLE) {
       return false;
@@ -71,7 +72,7 @@ public final class Arrivals<V, E> {
       return true;
     }
     return throughArrival < pair.totalWeight()
-        && search.shortestPath(ends.source, ends.target)
+        && search.shortestPath(source, target)
         && throughArrival + search.pathWeight() < pair.totalWeight();
   }
 }

@@ -105,26 +105,12 @@ public final class PathPair<V, E> {
         sharedVertices.add(snapshot.vertex(arcs.heads[first[i]]));
       }
     }
+    RouteAssembler<V, E> assembler = new RouteAssembler<>(snapshot);
     return new PathPair<>(
-        path(snapshot, first, firstLength),
-        path(snapshot, second, secondLength),
+        assembler.path(first, firstLength),
+        assembler.path(second, secondLength),
         sharedVertices,
         sharedEdges);
-  }
-
-  private static <V, E> RoutedPath<V, E> path(
-      TopologySnapshot<V, E> snapshot, int[] pathArcs, int length) {
-    ArcGraph arcs = snapshot.arcs();
-    List<V> vertices = new ArrayList<>(length + 1);
-    List<E> edges = new ArrayList<>(length);
-    vertices.add(snapshot.vertex(arcs.tails[pathArcs[0]]));
-    long weight = 0;
-    for (int i = 0; i < length; i++) {
-      vertices.add(snapshot.vertex(arcs.heads[pathArcs[i]]));
-      edges.add(snapshot.edge(pathArcs[i]));
-      weight += arcs.weights[pathArcs[i]];
-    }
-    return new RoutedPath<>(vertices, edges, weight);
   }
 
   /** The path in the first role. */

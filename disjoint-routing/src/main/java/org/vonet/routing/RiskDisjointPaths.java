@@ -111,9 +111,11 @@ public final class RiskDisjointPaths<V, E> {
    * @throws IllegalArgumentException if an end is not in the snapshot or both are the same
    */
   public Optional<RiskDisjointPair<V, E>> pair(V source, V target, Disjointness disjointness) {
-    Ends ends = Ends.of(snapshot, source, target);
+    int from = snapshot.requiredIndex("source", source);
+    int to = snapshot.requiredIndex("target", target);
+    snapshot.requireDistinct(from, to);
     boolean countSwitches = disjointness == Disjointness.SWITCH;
-    if (!search.find(ends.source, ends.target, countSwitches, maxSearches)) {
+    if (!search.find(from, to, countSwitches, maxSearches)) {
       return Optional.empty();
     }
     PathPair<V, E> pair =

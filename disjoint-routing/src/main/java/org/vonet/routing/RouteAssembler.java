@@ -19,6 +19,15 @@ final class RouteAssembler<V, E> {
   }
 
   /** The path along the first arcs of an array, one or more. */
+  RoutedPath<V, E> path(int[] arcs, int length) {
+    long weight = 0;
+    for (int i = 0; i < length; i++) {
+      weight += snapshot.arcs().weights[arcs[i]];
+    }
+    return path(arcs, length, weight);
+  }
+
+  /** The path along the first arcs of an array, one or more, whose weight is known. */
   RoutedPath<V, E> path(int[] arcs, int length, long weight) {
     ArcGraph graph = snapshot.arcs();
     Object[] vertices = new Object[length + 1];
