@@ -29,8 +29,8 @@ final class ArcGraph {
   /** Position of the arc in the order of the constructor's arguments. */
   final int[] inputIndex;
 
-  /** How many arcs have no opposite. */
-  final int oneWayCount;
+  /** One arc of each link, the lower of two, in ascending order. */
+  final int[] linkArcs;
 
   final int[] incomingOffsets;
 
@@ -76,13 +76,18 @@ final class ArcGraph {
       heads[arc] = inputHeads[input];
       weights[arc] = inputWeights[input];
     }
-    int oneWay = 0;
+    int links = 0;
     for (int arc = 0; arc < arcCount; arc++) {
       int opposite = inputReverse[inputIndex[arc]];
       reverse[arc] = opposite == NONE ? NONE : sortedIndex[opposite];
-      oneWay += opposite == NONE ? 1 : 0;
+      links += isFirstOfLink(arc) ? 1 : 0;
     }
-    oneWayCount = oneWay;
+    linkArcs = new int[links];
+    for (int arc = 0, link = 0; arc < arcCount; arc++) {
+      if (isFirstOfLink(arc)) {
+        linkArcs[link++] = arc;
+      }
+    }
     incomingOffsets = new int[vertexCount + 1];
     incoming = new int[arcCount];
     sortByHead();
@@ -99,6 +104,10 @@ final class ArcGraph {
     for (int arc = 0; arc < heads.length; arc++) {
       incoming[nextFree[heads[arc]]++] = arc;
     }
+  }
+
+  private boolean isFirstOfLink(int arc) {
+    return reverse[arc] == NONE || arc < reverse[arc];
   }
 
   int arcCount() {

@@ -10,7 +10,7 @@ final class ShortestPathSearch {
   private final ArcGraph graph;
   private final DistanceHeap heap;
 
-  /** Arc by which a vertex was reached; what it holds for the source has no meaning. */
+  /** Arc by which a labelled vertex was reached, none for the source. */
   final int[] reachedBy;
 
   ShortestPathSearch(ArcGraph graph) {
@@ -28,6 +28,7 @@ final class ShortestPathSearch {
   boolean run(int source, int target) {
     heap.clear();
     heap.improve(source, 0);
+    reachedBy[source] = ArcGraph.NONE;
     int[] offsets = graph.offsets;
     int[] heads = graph.heads;
     long[] weights = graph.weights;

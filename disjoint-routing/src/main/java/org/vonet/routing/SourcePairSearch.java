@@ -26,8 +26,8 @@ import java.util.Arrays;
  *
  * <p>The second run works on <em>places</em>: vertices numbered as a depth-first walk of the tree
  * enters them, so that each subtree is a range and each piece, listed in that order, has the part
- * below a vertex in one run. Of the arcs it keeps those outside the tree that the source does not
- * separate at once, sorted by place, with their reduced weights.
+ * below a vertex in one run. Of the links it keeps those outside the tree that the source does not
+ * separate at once, listed at the places of both ends, with the reduced weights of their arcs.
  */
 final class SourcePairSearch {
   private static final int NONE = ArcGraph.NONE;
@@ -37,6 +37,8 @@ final class SourcePairSearch {
 
   /** How far to walk below a cut before the walk above it begins: most subtrees are small. */
   private static final int SHORT_WALK = 4;
+
+  private static final long NO_ARC = -1;
 
   private final ArcGraph graph;
   private final ShortestPathSearch nearest;
@@ -52,7 +54,10 @@ final class SourcePairSearch {
 
   private final int[] nextFree;
 
-  /** The arc outside the tree by which the pair of a place enters it, and who made that offer. */
+  /**
+   * The end of the link by which the pair of a place enters it, or {@code ~arc} of one against the
+   * tree, and the place whose label made that offer.
+   */
   private final int[] offeredBy;
 
   private final int[] separatedBy;
@@ -70,16 +75,17 @@ final class SourcePairSearch {
   private final int[] last;
   private int pieces;
 
-  /** The arcs outside the tree: those of place {@code p} start at {@code starts[p]}. */
-  private final int[] starts;
+  /**
+   * The ends of links: link {@code i} has the ends {@code 2i}, the tail of its first arc, and
+   * {@code 2i + 1}. Those at a place are a list.
+   */
+  private final int[] firstEnd;
 
-  private final int[] others;
-  private final int[] arcs;
+  private final int[] nextEnd;
+  private final int[] placeOfEnd;
 
-  /** Reduced weights from here to the other place and back, or -1 where no arc leads. */
-  private final long[] slackOut;
-
-  private final long[] slackBack;
+  /** Reduced weight of the arc that leaves the link's end, or {@link #NO_ARC}. */
+  private final long[] slack;
 
   /**
    * Prepares searches.
@@ -103,12 +109,11 @@ final class SourcePairSearch {
     isCut = new boolean[n];
     first = new int[n];
     last = new int[n];
-    starts = new int[n + 1];
-    int entries = graph.arcCount() + graph.oneWayCount;
-    others = new int[entries];
-    arcs = new int[entries];
-    slackOut = new long[entries];
-    slackBack = new long[entries];
+    firstEnd = new int[n];
+    int ends = 2 * graph.linkArcs.length;
+    nextEnd = new int[ends];
+    placeOfEnd = new int[ends];
+    slack = new long[ends];
   }
 
   /**
@@ -124,7 +129,7 @@ final class SourcePairSearch {
     heap.removeMin();
     layOutTree(source);
     cutAtSource();
-    collectArcs();
+    collectLinks();
     while (!heap.isEmpty()) {
       int place = heap.removeMin();
       if (!switches) {
@@ -154,7 +159,12 @@ final class SourcePairSearch {
 
   /** The arc outside the tree by which the pair of a vertex enters it. */
   int offeredBy(int vertex) {
-    return offeredBy[placeOf[vertex]];
+    int end = offeredBy[placeOf[vertex]];
+    if (end < 0) {
+      return ~end;
+    }
+    int arc = graph.linkArcs[end >> 1];
+    return (end & 1) == 0 ? arc : graph.reverse[arc];
   }
 
   /** The vertex whose label that arc was offered with. */
@@ -214,64 +224,42 @@ final class SourcePairSearch {
     }
   }
 
-  /** Lists the arcs that later cuts can separate, and makes the offers of the others. */
-  private void collectArcs() {
-    int count = nearest.settledCount();
-    int entry = 0;
-    for (int place = 0; place < count; place++) {
-      starts[place] = entry;
-      int v = vertexAt[place];
-      long distance = nearest.distance(v);
-      int fromParent = place == 0 ? NONE : nearest.reachedBy[v];
-      int behind = graph.offsets[v + 1];
-      for (int arc = graph.offsets[v]; arc < behind; arc++) {
-        int head = graph.heads[arc];
-        int against = graph.reverse[arc];
-        int other = placeOf[head];
-        boolean isTree =
-            nearest.reachedBy[head] == arc || (against == fromParent && against != NONE);
-        if (isTree || other == 0) {
-          continue;
-        }
-        long detour = distance - nearest.distance(head);
-        long slack = graph.weights[arc] + detour;
-        if (piece[other] != piece[place]) {
-          offer(other, slack, arc, 0);
-          continue;
-        }
-        others[entry] = other;
-        arcs[entry] = arc;
-        slackOut[entry] = slack;
-        slackBack[entry] = against == NONE ? -1 : graph.weights[against] - detour;
-        entry++;
-      }
-      if (graph.oneWayCount > 0) {
-        entry = collectOneWayArcs(place, v, entry);
-      }
-    }
-    starts[count] = entry;
-  }
-
-  /** Lists the arcs that enter a vertex and have no opposite; the others are listed already. */
-  private int collectOneWayArcs(int place, int v, int start) {
-    int entry = start;
-    int behind = graph.incomingOffsets[v + 1];
-    for (int i = graph.incomingOffsets[v]; i < behind; i++) {
-      int arc = graph.incoming[i];
+  /** Lists the links that later cuts can separate, and makes the offers of the others. */
+  private void collectLinks() {
+    int[] linkArcs = graph.linkArcs;
+    int[] reachedBy = nearest.reachedBy;
+    Arrays.fill(firstEnd, 0, nearest.settledCount(), NONE);
+    for (int link = 0; link < linkArcs.length; link++) {
+      int arc = linkArcs[link];
+      int against = graph.reverse[arc];
       int tail = graph.tails[arc];
-      if (graph.reverse[arc] != NONE || nearest.reachedBy[v] == arc || !nearest.isLabelled(tail)) {
+      int head = graph.heads[arc];
+      boolean isTree = reachedBy[head] == arc || (against != NONE && reachedBy[tail] == against);
+      if (isTree || !nearest.isLabelled(tail)) {
         continue;
       }
-      int other = placeOf[tail];
-      if (piece[other] == piece[place]) {
-        others[entry] = other;
-        arcs[entry] = arc;
-        slackOut[entry] = -1;
-        slackBack[entry] = graph.weights[arc] + nearest.distance(tail) - nearest.distance(v);
-        entry++;
+      long detour = nearest.distance(tail) - nearest.distance(head);
+      long there = graph.weights[arc] + detour;
+      long back = against == NONE ? NO_ARC : graph.weights[against] - detour;
+      int tailPlace = placeOf[tail];
+      int headPlace = placeOf[head];
+      if (piece[tailPlace] != piece[headPlace]) {
+        offer(headPlace, there, 2 * link, 0);
+        if (back != NO_ARC) {
+          offer(tailPlace, back, 2 * link + 1, 0);
+        }
+        continue;
       }
+      addEnd(2 * link, tailPlace, there);
+      addEnd(2 * link + 1, headPlace, back);
     }
-    return entry;
+  }
+
+  private void addEnd(int end, int place, long reducedWeight) {
+    placeOfEnd[end] = place;
+    slack[end] = reducedWeight;
+    nextEnd[end] = firstEnd[place];
+    firstEnd[place] = end;
   }
 
   /** The arc against the tree, which a labelled place is separated from its parent with. */
@@ -281,8 +269,8 @@ final class SourcePairSearch {
     int toParent = graph.reverse[fromParent];
     if (toParent != NONE) {
       int parent = graph.tails[fromParent];
-      long slack = graph.weights[toParent] + nearest.distance(v) - nearest.distance(parent);
-      offer(placeOf[parent], heap.distance(place) + slack, toParent, place);
+      long reduced = graph.weights[toParent] + nearest.distance(v) - nearest.distance(parent);
+      offer(placeOf[parent], heap.distance(place) + reduced, ~toParent, place);
     }
   }
 
@@ -341,35 +329,32 @@ final class SourcePairSearch {
     return bottom;
   }
 
-  /** Makes a piece of a list, and the offers of the arcs between it and the old piece. */
+  /** Makes a piece of a list, and the offers of the links between it and the old piece. */
   private void separate(int start, int old, int fresh, int by) {
     for (int place = start; place != NO_PLACE; place = next[place]) {
       piece[place] = fresh;
     }
     long label = heap.distance(by);
     for (int place = start; place != NO_PLACE; place = next[place]) {
-      int behind = starts[place + 1];
-      for (int entry = starts[place]; entry < behind; entry++) {
-        int other = others[entry];
+      for (int end = firstEnd[place]; end != NONE; end = nextEnd[end]) {
+        int otherEnd = end ^ 1;
+        int other = placeOfEnd[otherEnd];
         if (piece[other] != old) {
           continue;
         }
-        int arc = arcs[entry];
-        long out = slackOut[entry];
-        if (out >= 0) {
-          offer(other, label + out, arc, by);
+        if (slack[end] != NO_ARC) {
+          offer(other, label + slack[end], end, by);
         }
-        long back = slackBack[entry];
-        if (back >= 0) {
-          offer(place, label + back, out >= 0 ? graph.reverse[arc] : arc, by);
+        if (slack[otherEnd] != NO_ARC) {
+          offer(place, label + slack[otherEnd], otherEnd, by);
         }
       }
     }
   }
 
-  private void offer(int place, long label, int arc, int by) {
+  private void offer(int place, long label, int end, int by) {
     if (heap.improve(place, label)) {
-      offeredBy[place] = arc;
+      offeredBy[place] = end;
       separatedBy[place] = by;
     }
   }
