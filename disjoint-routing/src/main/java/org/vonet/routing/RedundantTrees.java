@@ -2,7 +2,9 @@
 package org.vonet.routing;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 
 /**
  * Finds two trees of one root, red and blue, so that one failure leaves each member on one of them.
@@ -105,8 +107,16 @@ public final class RedundantTrees<V, E> {
     Objects.requireNonNull(disjointness, "disjointness");
     int rootIndex = snapshot.requiredIndex("root", root);
     search.explore(rootIndex, disjointness, isFromRoot);
-    for (V member : members) {
-      search.addMember(snapshot.requiredIndex("member", member));
+    if (members instanceof List && members instanceof RandomAccess) {
+      // An iterator would be the one object of the question that is not part of the answer.
+      List<? extends V> list = (List<? extends V>) members;
+      for (int i = 0; i < list.size(); i++) {
+        search.addMember(snapshot.requiredIndex("member", list.get(i)));
+      }
+    } else {
+      for (V member : members) {
+        search.addMember(snapshot.requiredIndex("member", member));
+      }
     }
     search.search();
     return new TreePair<>(

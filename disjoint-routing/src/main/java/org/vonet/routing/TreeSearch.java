@@ -49,11 +49,11 @@ final class TreeSearch {
   private int terminalCount;
 
   /** The arc from each vertex to its parent, or none if the tree does without the vertex. */
-  private final int[] red;
+  private int[] red;
 
-  private final int[] blue;
-  private final int[] lightestRed;
-  private final int[] lightestBlue;
+  private int[] blue;
+  private int[] lightestRed;
+  private int[] lightestBlue;
   private long lightest;
   private int root;
   private boolean areSwitchesApart;
@@ -174,11 +174,16 @@ final class TreeSearch {
         keepPath(v, parts.top(part), choice.blueParent, blue);
       }
     }
-    long weight = weight(red) + weight(blue);
+    boolean isOnly = effort == TreeEffort.LINEAR;
+    long weight = isOnly ? 0 : weight(red) + weight(blue);
     if (weight < lightest) {
       lightest = weight;
-      System.arraycopy(red, 0, lightestRed, 0, red.length);
-      System.arraycopy(blue, 0, lightestBlue, 0, blue.length);
+      int[] heavierRed = lightestRed;
+      int[] heavierBlue = lightestBlue;
+      lightestRed = red;
+      lightestBlue = blue;
+      red = heavierRed;
+      blue = heavierBlue;
     }
   }
 
