@@ -23,7 +23,7 @@ public final class RoutedTree<V, E> {
   private final int root;
   private final boolean isFromRoot;
 
-  /** One for each vertex but the root, in the order of these vertices in the snapshot. */
+  /** One for each vertex but the root, in the order of their numbers. */
   private final int[] treeArcs;
 
   private final long weight;
@@ -50,7 +50,7 @@ public final class RoutedTree<V, E> {
     return isFromRoot;
   }
 
-  /** All vertices but the root, in the order of the snapshot. Unmodifiable. */
+  /** All vertices but the root, in an order that depends on the snapshot alone. Unmodifiable. */
   public List<V> vertices() {
     return new View<>() {
       @Override

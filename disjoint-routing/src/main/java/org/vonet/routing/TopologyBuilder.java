@@ -132,14 +132,27 @@ public final class TopologyBuilder<V, E> {
       boolean isUpward = tails[i] < heads[i];
       reverse[i] = directionsOfLink[2 * links[i] + (isUpward ? 1 : 0)];
     }
-    ArcGraph arcs =
-        new ArcGraph(
-            vertices.size(),
-            Arrays.copyOf(tails, directionCount),
-            Arrays.copyOf(heads, directionCount),
-            Arrays.copyOf(weights, directionCount),
-            reverse);
-    return new TopologySnapshot<>(vertices, indices, edges, edgeCount, linkCount, arcs);
+    int[] arcTails = Arrays.copyOf(tails, directionCount);
+    int[] arcHeads = Arrays.copyOf(heads, directionCount);
+    long[] arcWeights = Arrays.copyOf(weights, directionCount);
+    List<V> numbered = vertices;
+    Map<V, Integer> numbers = indices;
+    if (vertices.size() > TopologySnapshot.MOST_IN_GIVEN_ORDER) {
+      int[] order = BreadthFirstOrder.of(vertices.size(), arcTails, arcHeads);
+      int[] numberOf = new int[order.length];
+      numbered = new ArrayList<>(order.length);
+      numbers = new HashMap<>(2 * order.length);
+      for (int number = 0; number < order.length; number++) {
+        V vertex = vertices.get(order[number]);
+        numberOf[order[number]] = number;
+        numbered.add(vertex);
+        numbers.put(vertex, number);
+      }
+      Arrays.setAll(arcTails, i -> numberOf[arcTails[i]]);
+      Arrays.setAll(arcHeads, i -> numberOf[arcHeads[i]]);
+    }
+    ArcGraph arcs = new ArcGraph(vertices.size(), arcTails, arcHeads, arcWeights, reverse);
+    return new TopologySnapshot<>(vertices, numbered, numbers, edges, edgeCount, linkCount, arcs);
   }
 
   private void addDirection(int tail, int head, E edge, long weight, int link) {

@@ -47,21 +47,38 @@ public final class TopologySnapshot<V, E> {
   /** Largest number of edge directions: 2²⁶. An undirected edge has two, a directed one has one. */
   public static final int MAX_DIRECTIONS = 1 << 26;
 
+  /**
+   * Up to so many vertices are numbered in the order in which they were given, as long as all that
+   * a search looks at fits into a cache. More are numbered breadth-first, so that neighbours lie
+   * near each other.
+   */
+  static final int MOST_IN_GIVEN_ORDER = 4_096;
+
   private final List<V> vertices;
+  private final List<V> numbered;
   private final Map<V, Integer> indices;
   private final List<E> edgeOfInput;
   private final int edgeCount;
   private final int linkCount;
   private final ArcGraph arcs;
 
+  /**
+   * Copies what the builder collected.
+   *
+   * @param vertices in the order in which they were given
+   * @param numbered the vertex of each number, often the same list
+   * @param indices the number of each vertex
+   */
   TopologySnapshot(
       List<V> vertices,
+      List<V> numbered,
       Map<V, Integer> indices,
       List<E> edgeOfInput,
       int edgeCount,
       int linkCount,
       ArcGraph arcs) {
     this.vertices = Collections.unmodifiableList(new ArrayList<>(vertices));
+    this.numbered = numbered == vertices ? this.vertices : numbered;
     this.indices = new HashMap<>(indices);
     this.edgeOfInput = new ArrayList<>(edgeOfInput);
     this.edgeCount = edgeCount;
@@ -263,7 +280,7 @@ public final class TopologySnapshot<V, E> {
   }
 
   V vertex(int index) {
-    return vertices.get(index);
+    return numbered.get(index);
   }
 
   /** The arc of an edge that leaves a vertex, or none. */
