@@ -7,6 +7,16 @@ import java.util.function.ToLongFunction;
 /**
  * What a pair of paths amounts to, each path alone, both together, and against the shortest path
  * between the same ends. Immutable.
+ *
+ * <pre>{@code
+ * DisjointPair<String, DefaultEdge> pair =
+ *     paths.pair("Oslo", "Bergen", Disjointness.SWITCH).orElseThrow();
+ * PairMetrics metrics =
+ *     PairMetrics.of(
+ *         pair, paths.shortestPath("Oslo", "Bergen").orElseThrow(), edge -> 5_000_000);
+ * double price = metrics.totalStretch();
+ * long waitNanos = metrics.skewNanos();
+ * }</pre>
  */
 public final class PairMetrics {
   private final PathMetrics first;

@@ -16,6 +16,19 @@ import org.vonet.routing.RepairedPair.Kept;
  * <p>The answer depends on the snapshot and the question alone. One object serves one thread; it
  * owns scratch space of about 200 bytes per vertex and 4 per direction of an edge.
  *
+ * <pre>{@code
+ * TopologySnapshot<String, DefaultEdge> before = TopologySnapshot.of(graph, edge -> 1);
+ * PathPair<String, DefaultEdge> pair =
+ *     PathPair.of(
+ *         new DisjointPaths<>(before).pair("Oslo", "Bergen", Disjointness.SWITCH).orElseThrow());
+ * graph.removeEdge(pair.first().edges().get(0));
+ *
+ * TopologySnapshot<String, DefaultEdge> after = TopologySnapshot.of(graph, edge -> 1);
+ * RepairedPair<String, DefaultEdge> repaired =
+ *     new PairRepair<>(after).repair(pair, Disjointness.SWITCH).orElseThrow();
+ * boolean isSecondWhereItWas = repaired.kept() == RepairedPair.Kept.SECOND;
+ * }</pre>
+ *
  * @param <V> type of the vertices
  * @param <E> type of the edges
  */

@@ -14,6 +14,15 @@ import java.util.Objects;
  * <p>Vertices are added by name or by their first edge. A refused call changes nothing. Each call
  * is O(1). Not thread-safe.
  *
+ * <pre>{@code
+ * TopologySnapshot<String, String> snapshot =
+ *     TopologySnapshot.<String, String>builder()
+ *         .addUndirected("s1", "s2", "radio", 35_000)
+ *         .addDirected("s1", "s2", "fibre out", 10_000, "cable 7")
+ *         .addDirected("s2", "s1", "fibre back", 10_000, "cable 7")
+ *         .build();
+ * }</pre>
+ *
  * @param <V> type of the vertices
  * @param <E> type of the edges
  */
