@@ -113,4 +113,32 @@ final class ArcGraph {
   int arcCount() {
     return heads.length;
   }
+
+  /** Weight of the arcs of a path from one place, inclusive, to another, exclusive. */
+  long weight(int[] path, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += weights[path[i]];
+    }
+    return sum;
+  }
+
+  /**
+   * Writes the path that a search found.
+   *
+   * @param lastArcs the arc by which the search came to each vertex
+   * @param path takes the arcs in order; it must have room for them
+   * @return the number of arcs
+   */
+  int tracePath(int source, int target, int[] lastArcs, int[] path) {
+    int length = 0;
+    for (int v = target; v != source; v = tails[lastArcs[v]]) {
+      length++;
+    }
+    int index = length;
+    for (int v = target; v != source; v = tails[lastArcs[v]]) {
+      path[--index] = lastArcs[v];
+    }
+    return length;
+  }
 }

@@ -50,8 +50,8 @@ final class BestPair {
     marks.set(one, oneLength);
     int newGroups = marks.sharedGroups(other, otherLength);
     long newPenalty = marks.sharingPenalty(other, otherLength, switches);
-    long oneWeight = weightOf(one, oneLength);
-    long otherWeight = weightOf(other, otherLength);
+    long oneWeight = graph.weight(one, 0, oneLength);
+    long otherWeight = graph.weight(other, 0, otherLength);
     if (!isWorseThan(newGroups, newPenalty, oneWeight + otherWeight)) {
       return;
     }
@@ -64,13 +64,5 @@ final class BestPair {
     secondLength = isOneFirst ? otherLength : oneLength;
     System.arraycopy(isOneFirst ? one : other, 0, first, 0, firstLength);
     System.arraycopy(isOneFirst ? other : one, 0, second, 0, secondLength);
-  }
-
-  private long weightOf(int[] arcs, int length) {
-    long sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += graph.weights[arcs[i]];
-    }
-    return sum;
   }
 }

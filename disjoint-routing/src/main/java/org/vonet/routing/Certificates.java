@@ -172,7 +172,8 @@ public final class Certificates {
       int v = source;
       long weight = 0;
       for (int i = 0; i < path.hops(); i++) {
-        int arc = arc(v, path.edges().get(i), snapshot.indexOf(path.vertices().get(i + 1)));
+        int arc =
+            snapshot.arc(v, path.edges().get(i), snapshot.indexOf(path.vertices().get(i + 1)));
         if (arc == ArcGraph.NONE) {
           return Optional.of(
               "the edge "
@@ -198,15 +199,6 @@ public final class Certificates {
       return weight == path.weight()
           ? Optional.empty()
           : Optional.of(path + " weighs " + weight + " in the snapshot");
-    }
-
-    private int arc(int tail, E edge, int head) {
-      for (int arc = graph.offsets[tail]; arc < graph.offsets[tail + 1]; arc++) {
-        if (graph.heads[arc] == head && snapshot.edge(arc).equals(edge)) {
-          return arc;
-        }
-      }
-      return ArcGraph.NONE;
     }
   }
 

@@ -68,13 +68,13 @@ final class ConflictFinder {
       if (switches && i + 1 < length && marks.hasTransit(head) && restrictions.isOpenVertex(head)) {
         noteGap(
             restrictions.riskOfVertex(head),
-            PathMarks.SHARED_SWITCH - prices.vertexPenalties[head],
+            PairSearch.SHARED_SWITCH - prices.vertexPenalties[head],
             -prices.vertexWeights[head]);
       }
       if (marks.hasLink(arc) && restrictions.isOpenLink(arc)) {
         noteGap(
             restrictions.riskOfLink(arc),
-            PathMarks.SHARED_LINK - prices.arcPenalties[arc],
+            PairSearch.SHARED_LINK - prices.arcPenalties[arc],
             -prices.arcWeights[arc]);
       }
     }

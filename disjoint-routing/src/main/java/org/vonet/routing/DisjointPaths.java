@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * Answers questions about paths and pairs of paths through one {@link TopologySnapshot}.
  *
- * <p>It owns the scratch space of the searches, at most about 330 bytes per vertex, and reuses it:
- * one object serves one thread, and any number of objects may share a snapshot. A question
- * allocates its answer and nothing else. The same questions on snapshots with the same input in the
- * same order have the same answers on every machine, whatever was asked before.
+ * <p>It owns the scratch space of the searches, at most about 380 bytes per vertex and 34 per link,
+ * and reuses it: one object serves one thread, and any number of objects may share a snapshot. A
+ * question allocates its answer and nothing else. The same questions on snapshots with the same
+ * input in the same order have the same answers on every machine, whatever was asked before.
  *
  * <pre>{@code
  * TopologySnapshot<String, DefaultEdge> snapshot = TopologySnapshot.of(graph, edge -> 1);
@@ -40,7 +40,7 @@ public final class DisjointPaths<V, E> {
   private SourcePairSearch fromSource;
 
   private TwoUnitFlow flowFromSource;
-  private VertexMarks marks;
+  private Marks marks;
   private ManyPathsSearch manyPaths;
 
   /** Prepares searches on a snapshot, in O(vertices). */
@@ -121,7 +121,7 @@ public final class DisjointPaths<V, E> {
     if (fromSource == null) {
       fromSource = new SourcePairSearch(snapshot.arcs(), nearest);
       flowFromSource = new TwoUnitFlow(snapshot.arcs());
-      marks = new VertexMarks(snapshot.vertexCount());
+      marks = new Marks(snapshot.vertexCount());
     }
     fromSource.run(from, disjointness == Disjointness.SWITCH);
     return new PairsFromSource<>(

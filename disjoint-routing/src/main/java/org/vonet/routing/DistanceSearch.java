@@ -9,11 +9,11 @@ final class DistanceSearch {
   static final long UNREACHABLE = Long.MAX_VALUE / 4;
 
   private final ArcGraph graph;
-  private final LexicographicHeap labels;
+  private final DistanceHeap labels;
 
   DistanceSearch(ArcGraph graph) {
     this.graph = graph;
-    labels = new LexicographicHeap(graph.vertexCount);
+    labels = new DistanceHeap(graph.vertexCount);
   }
 
   /**
@@ -24,14 +24,14 @@ final class DistanceSearch {
   long[] toTails(int[] arcs, int avoided) {
     labels.clear();
     for (int arc : arcs) {
-      labels.improve(graph.tails[arc], 0, 0);
+      labels.improve(graph.tails[arc], 0);
     }
     while (!labels.isEmpty()) {
       int v = labels.removeMin();
       for (int i = graph.incomingOffsets[v]; i < graph.incomingOffsets[v + 1]; i++) {
         int arc = graph.incoming[i];
         if (graph.tails[arc] != avoided) {
-          labels.improve(graph.tails[arc], 0, labels.distance(v) + graph.weights[arc]);
+          labels.improve(graph.tails[arc], labels.distance(v) + graph.weights[arc]);
         }
       }
     }
@@ -46,13 +46,13 @@ final class DistanceSearch {
   long[] alongArcs(int[] arcs, int avoided) {
     labels.clear();
     for (int arc : arcs) {
-      labels.improve(graph.heads[arc], 0, graph.weights[arc]);
+      labels.improve(graph.heads[arc], graph.weights[arc]);
     }
     while (!labels.isEmpty()) {
       int v = labels.removeMin();
       for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
         if (graph.heads[arc] != avoided) {
-          labels.improve(graph.heads[arc], 0, labels.distance(v) + graph.weights[arc]);
+          labels.improve(graph.heads[arc], labels.distance(v) + graph.weights[arc]);
         }
       }
     }

@@ -211,10 +211,6 @@ final class ManyPathsSearch {
 
   /** Weight of the last path taken out. */
   long pathWeight() {
-    long weight = 0;
-    for (int i = 0; i < walkLength; i++) {
-      weight += graph.weights[walk[i]];
-    }
-    return weight;
+    return graph.weight(walk, 0, walkLength);
   }
 }

@@ -121,7 +121,7 @@ public final class PairRepair<V, E> {
     }
     for (int i = 0; i < path.hops(); i++) {
       int next = snapshot.indexOf(path.vertices().get(i + 1));
-      int arc = arc(vertex, next, path.edges().get(i));
+      int arc = snapshot.arc(vertex, path.edges().get(i), next);
       if (arc == ArcGraph.NONE) {
         return DEAD;
       }
@@ -129,15 +129,6 @@ public final class PairRepair<V, E> {
       vertex = next;
     }
     return path.hops();
-  }
-
-  private int arc(int from, int to, E edge) {
-    for (int arc = graph.offsets[from]; arc < graph.offsets[from + 1]; arc++) {
-      if (graph.heads[arc] == to && snapshot.edge(arc).equals(edge)) {
-        return arc;
-      }
-    }
-    return ArcGraph.NONE;
   }
 
   /** There is always a partner: the given path itself, if nothing else. */

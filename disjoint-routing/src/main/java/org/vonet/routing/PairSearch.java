@@ -33,9 +33,9 @@ final class PairSearch {
    * weight would do: by Menger's theorem the switches and links that have to be shared are those
    * whose failure alone cuts the target off, and one and the same pair shares only those.
    */
-  private static final long SHARED_SWITCH = 1L << 32;
+  static final long SHARED_SWITCH = 1L << 32;
 
-  private static final long SHARED_LINK = 1;
+  static final long SHARED_LINK = 1;
 
   private static final int NONE = ArcGraph.NONE;
 
@@ -92,8 +92,7 @@ final class PairSearch {
       return false;
     }
     targetDistance = nearest.distance(target);
-    pathLength = nearest.hops(source, target);
-    nearest.path(source, target, pathLength, pathArcs);
+    pathLength = nearest.path(source, target, pathArcs);
     return true;
   }
 

@@ -18,7 +18,7 @@ public final class PairsFromSource<V, E> {
   private final TopologySnapshot<V, E> snapshot;
   private final RouteAssembler<V, E> assembler;
   private final TwoUnitFlow flow;
-  private final VertexMarks marks;
+  private final Marks marks;
   private final int source;
   private final Disjointness disjointness;
 
@@ -40,7 +40,7 @@ public final class PairsFromSource<V, E> {
       ShortestPathSearch nearest,
       SourcePairSearch search,
       TwoUnitFlow flow,
-      VertexMarks marks) {
+      Marks marks) {
     this.snapshot = snapshot;
     this.source = source;
     this.disjointness = disjointness;

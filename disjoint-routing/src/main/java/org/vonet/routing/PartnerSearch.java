@@ -40,7 +40,7 @@ final class PartnerSearch {
     while (!labels.isEmpty()) {
       int v = labels.removeMin();
       if (v == target) {
-        collectPath(source, target);
+        pathLength = graph.tracePath(source, target, reachedBy, pathArcs);
         return true;
       }
       for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
@@ -50,10 +50,10 @@ final class PartnerSearch {
         int head = graph.heads[arc];
         long penalty = labels.penalty(v);
         if (given.hasLink(arc)) {
-          penalty += PathMarks.SHARED_LINK;
+          penalty += PairSearch.SHARED_LINK;
         }
         if (switches && given.hasTransit(head)) {
-          penalty += PathMarks.SHARED_SWITCH;
+          penalty += PairSearch.SHARED_SWITCH;
         }
         if (labels.improve(head, penalty, labels.distance(v) + graph.weights[arc])) {
           reachedBy[head] = arc;
@@ -71,17 +71,6 @@ final class PartnerSearch {
       }
     }
     return false;
-  }
-
-  private void collectPath(int source, int target) {
-    pathLength = 0;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      pathLength++;
-    }
-    int index = pathLength;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      pathArcs[--index] = reachedBy[v];
-    }
   }
 
   /** The path of the last successful search, {@link #pathLength()} arcs long. */

@@ -1,74 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.routing;
 
-import java.util.Arrays;
-
 /**
  * Marks what one path uses, so that others can be compared with it: transit vertices, links,
  * groups.
  *
  * <p>Marking is linear in the length of the path and its groups, and forgets the path before in
- * O(1): a mark belongs to the generation in which it was set.
+ * O(1).
  */
 final class PathMarks {
-  /** One shared switch outweighs any number of shared links, as in {@link PairSearch}. */
-  static final long SHARED_SWITCH = 1L << 32;
-
-  static final long SHARED_LINK = 1;
-
   private final RiskTable risks;
   private final ArcGraph graph;
-  private final int[] vertexMarks;
-  private final int[] arcMarks;
-  private final int[] groupMarks;
-  private final int[] countedGroups;
-  private int generation;
-  private int count;
+  private final Marks transits;
+  private final Marks arcsOfLinks;
+  private final Marks groups;
+  private final Marks countedGroups;
 
   PathMarks(RiskTable risks) {
     this.risks = risks;
     graph = risks.graph;
-    vertexMarks = new int[graph.vertexCount];
-    arcMarks = new int[graph.arcCount()];
-    groupMarks = new int[risks.groupCount];
-    countedGroups = new int[risks.groupCount];
+    transits = new Marks(graph.vertexCount);
+    arcsOfLinks = new Marks(graph.arcCount());
+    groups = new Marks(risks.groupCount);
+    countedGroups = new Marks(risks.groupCount);
   }
 
   /** Forgets all marks and sets those of a path. */
   void set(int[] arcs, int length) {
-    if (++generation == 0) {
-      // After 2^32 paths the counter is back where it began, where old marks would look new.
-      Arrays.fill(vertexMarks, 0);
-      Arrays.fill(arcMarks, 0);
-      Arrays.fill(groupMarks, 0);
-      generation = 1;
-    }
+    transits.clear();
+    arcsOfLinks.clear();
+    groups.clear();
     for (int i = 0; i < length; i++) {
       int arc = arcs[i];
-      arcMarks[arc] = generation;
+      arcsOfLinks.add(arc);
       if (graph.reverse[arc] != ArcGraph.NONE) {
-        arcMarks[graph.reverse[arc]] = generation;
+        arcsOfLinks.add(graph.reverse[arc]);
       }
       if (i + 1 < length) {
-        vertexMarks[graph.heads[arc]] = generation;
+        transits.add(graph.heads[arc]);
       }
       for (int j = risks.groupOffsets[arc]; j < risks.groupOffsets[arc + 1]; j++) {
-        groupMarks[risks.groups[j]] = generation;
+        groups.add(risks.groups[j]);
       }
     }
   }
 
   boolean hasTransit(int vertex) {
-    return vertexMarks[vertex] == generation;
+    return transits.contains(vertex);
   }
 
   /** Whether the path crosses the link of this arc, in either direction. */
   boolean hasLink(int arc) {
-    return arcMarks[arc] == generation;
+    return arcsOfLinks.contains(arc);
   }
 
   boolean hasGroup(int group) {
-    return groupMarks[group] == generation;
+    return groups.contains(group);
   }
 
   /** The penalty for what another path has in common with the marked one, groups aside. */
@@ -76,10 +63,10 @@ final class PathMarks {
     long penalty = 0;
     for (int i = 0; i < length; i++) {
       if (hasLink(arcs[i])) {
-        penalty += SHARED_LINK;
+        penalty += PairSearch.SHARED_LINK;
       }
       if (switches && i + 1 < length && hasTransit(graph.heads[arcs[i]])) {
-        penalty += SHARED_SWITCH;
+        penalty += PairSearch.SHARED_SWITCH;
       }
     }
     return penalty;
@@ -87,16 +74,13 @@ final class PathMarks {
 
   /** Number of groups that another path has in common with the marked one. */
   int sharedGroups(int[] arcs, int length) {
-    if (++count == 0) {
-      Arrays.fill(countedGroups, 0);
-      count = 1;
-    }
+    countedGroups.clear();
     int shared = 0;
     for (int i = 0; i < length; i++) {
       for (int j = risks.groupOffsets[arcs[i]]; j < risks.groupOffsets[arcs[i] + 1]; j++) {
         int group = risks.groups[j];
-        if (hasGroup(group) && countedGroups[group] != count) {
-          countedGroups[group] = count;
+        if (hasGroup(group) && !countedGroups.contains(group)) {
+          countedGroups.add(group);
           shared++;
         }
       }
@@ -109,7 +93,7 @@ final class PathMarks {
     int[] common = new int[sharedGroups(arcs, length)];
     int next = 0;
     for (int group = 0; next < common.length; group++) {
-      if (countedGroups[group] == count) {
+      if (countedGroups.contains(group)) {
         common[next++] = group;
       }
     }

@@ -156,15 +156,12 @@ public final class PathPair<V, E> {
 
   /** What the pair keeps apart: switches, links only, or not even all links (empty). */
   public Optional<Disjointness> achieved() {
-    if (!sharedEdges.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(sharedVertices.isEmpty() ? Disjointness.SWITCH : Disjointness.LINK);
+    return Disjointness.achievedBy(sharedVertices, sharedEdges);
   }
 
   /** Whether the pair keeps apart at least what is asked. */
   public boolean achieves(Disjointness disjointness) {
-    return sharedEdges.isEmpty() && (disjointness == Disjointness.LINK || sharedVertices.isEmpty());
+    return disjointness.isAchievedBy(sharedVertices, sharedEdges);
   }
 
   /** Equal if both paths are, in the same roles. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vonet.routing;
 
-import java.util.Arrays;
-
 /**
  * The search for a lightest path under {@link Restrictions}, prices included.
  *
@@ -19,10 +17,8 @@ final class PricedSearch {
   private final LexicographicHeap conflicts;
   private final int[] reachedBy;
 
-  /** The search in which a vertex got its final label. */
-  private final int[] settledIn;
-
-  private int search;
+  /** The vertices whose labels are final. */
+  private final Marks settled;
 
   final int[] pathArcs;
   int pathLength;
@@ -39,7 +35,7 @@ final class PricedSearch {
     labels = new LexicographicHeap(graph.vertexCount);
     conflicts = new LexicographicHeap(graph.vertexCount);
     reachedBy = new int[graph.vertexCount];
-    settledIn = new int[graph.vertexCount];
+    settled = new Marks(graph.vertexCount);
     pathArcs = new int[graph.vertexCount];
   }
 
@@ -50,19 +46,16 @@ final class PricedSearch {
    * @return whether there is one
    */
   boolean find(int source, int target, byte avoids) {
-    if (++search == 0) {
-      Arrays.fill(settledIn, 0);
-      search = 1;
-    }
+    settled.clear();
     labels.clear();
     labels.improve(source, 0, 0);
     while (!labels.isEmpty()) {
       int v = labels.removeMin();
-      settledIn[v] = search;
+      settled.add(v);
       if (v == target) {
         penalty = labels.penalty(target);
         weight = labels.distance(target);
-        collectPath(source, target);
+        pathLength = graph.tracePath(source, target, reachedBy, pathArcs);
         return true;
       }
       for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
@@ -86,7 +79,7 @@ final class PricedSearch {
     while (true) {
       int v = conflicts.removeMin();
       if (v == target) {
-        collectPath(source, target);
+        pathLength = graph.tracePath(source, target, reachedBy, pathArcs);
         return;
       }
       for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
@@ -103,10 +96,10 @@ final class PricedSearch {
         }
         long shared = conflicts.distance(v);
         if (other.hasLink(arc)) {
-          shared += PathMarks.SHARED_LINK;
+          shared += PairSearch.SHARED_LINK;
         }
         if (other.hasTransit(head)) {
-          shared += PathMarks.SHARED_SWITCH;
+          shared += PairSearch.SHARED_SWITCH;
         }
         if (conflicts.improve(head, groups, shared)) {
           reachedBy[head] = arc;
@@ -117,19 +110,8 @@ final class PricedSearch {
 
   /** Whether a lightest path to the head can come this way; only settled labels are final. */
   private boolean isTight(int v, int arc, int head) {
-    return settledIn[head] == search
+    return settled.contains(head)
         && labels.penalty(v) + restrictions.penalty(arc) == labels.penalty(head)
         && labels.distance(v) + restrictions.weight(arc) == labels.distance(head);
-  }
-
-  private void collectPath(int source, int target) {
-    pathLength = 0;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      pathLength++;
-    }
-    int index = pathLength;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      pathArcs[--index] = reachedBy[v];
-    }
   }
 }

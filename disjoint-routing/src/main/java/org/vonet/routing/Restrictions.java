@@ -111,12 +111,12 @@ final class Restrictions {
       constantPenalty += prices.vertexPenalties[vertex];
       constantWeight += prices.vertexWeights[vertex];
       if (decision == PAID) {
-        constantPenalty += PathMarks.SHARED_SWITCH;
+        constantPenalty += PairSearch.SHARED_SWITCH;
       }
     } else {
       decideLink(risk - risks.groupCount - graph.vertexCount, decision);
       if (decision == PAID) {
-        constantPenalty += PathMarks.SHARED_LINK;
+        constantPenalty += PairSearch.SHARED_LINK;
       }
     }
   }

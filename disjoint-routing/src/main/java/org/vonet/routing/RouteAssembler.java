@@ -20,11 +20,7 @@ final class RouteAssembler<V, E> {
 
   /** The path along the first arcs of an array, one or more. */
   RoutedPath<V, E> path(int[] arcs, int length) {
-    long weight = 0;
-    for (int i = 0; i < length; i++) {
-      weight += snapshot.arcs().weights[arcs[i]];
-    }
-    return path(arcs, length, weight);
+    return path(arcs, length, snapshot.arcs().weight(arcs, 0, length));
   }
 
   /** The path along the first arcs of an array, one or more, whose weight is known. */

@@ -33,11 +33,7 @@ public final class RoutedTree<V, E> {
     this.root = root;
     this.isFromRoot = isFromRoot;
     this.treeArcs = treeArcs;
-    long sum = 0;
-    for (int arc : treeArcs) {
-      sum += snapshot.arcs().weights[arc];
-    }
-    weight = sum;
+    weight = snapshot.arcs().weight(treeArcs, 0, treeArcs.length);
   }
 
   /** The vertex at which all paths of the tree begin, or end. */

@@ -144,20 +144,20 @@ final class SharingPrices {
     int v = isExit ? state - vertexCount : state;
     if (isExit) {
       if (vertexFlow[v] > 0) {
-        step(state, v, vertexFlow[v] == 2 ? -PathMarks.SHARED_SWITCH : 0, 0);
+        step(state, v, vertexFlow[v] == 2 ? -PairSearch.SHARED_SWITCH : 0, 0);
       }
       leave(state, v);
       return;
     }
     if (isSplit[v]) {
-      step(state, vertexCount + v, vertexFlow[v] > 0 ? PathMarks.SHARED_SWITCH : 0, 0);
+      step(state, vertexCount + v, vertexFlow[v] > 0 ? PairSearch.SHARED_SWITCH : 0, 0);
     } else {
       leave(state, v);
     }
     for (int i = graph.incomingOffsets[v]; i < graph.incomingOffsets[v + 1]; i++) {
       int arc = graph.incoming[i];
       if (arcFlow[arc] > 0) {
-        long penalty = arcFlow[arc] == 2 ? -PathMarks.SHARED_LINK : 0;
+        long penalty = arcFlow[arc] == 2 ? -PairSearch.SHARED_LINK : 0;
         step(state, exit(graph.tails[arc]), penalty, -graph.weights[arc]);
       }
     }
@@ -167,7 +167,7 @@ final class SharingPrices {
     for (int arc = graph.offsets[v]; arc < graph.offsets[v + 1]; arc++) {
       int reverse = graph.reverse[arc];
       if (reverse == ArcGraph.NONE || arcFlow[reverse] == 0) {
-        long penalty = arcFlow[arc] > 0 ? PathMarks.SHARED_LINK : 0;
+        long penalty = arcFlow[arc] > 0 ? PairSearch.SHARED_LINK : 0;
         step(state, graph.heads[arc], penalty, graph.weights[arc]);
       }
     }

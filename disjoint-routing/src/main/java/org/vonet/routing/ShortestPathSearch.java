@@ -69,20 +69,8 @@ final class ShortestPathSearch {
     return heap.distance(vertex);
   }
 
-  /** Number of arcs of the path to a settled vertex. */
-  int hops(int source, int target) {
-    int hops = 0;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      hops++;
-    }
-    return hops;
-  }
-
-  /** Writes the path to a settled vertex; the array must have room for its hops. */
-  void path(int source, int target, int hops, int[] arcs) {
-    int index = hops;
-    for (int v = target; v != source; v = graph.tails[reachedBy[v]]) {
-      arcs[--index] = reachedBy[v];
-    }
+  /** Writes the path to a settled vertex, and returns its number of arcs. */
+  int path(int source, int target, int[] arcs) {
+    return graph.tracePath(source, target, reachedBy, arcs);
   }
 }

@@ -293,6 +293,16 @@ public final class TopologySnapshot<V, E> {
     return ArcGraph.NONE;
   }
 
+  /** The arc of an edge from one vertex to another, or none. */
+  int arc(int tail, Object edge, int head) {
+    for (int arc = arcs.offsets[tail]; arc < arcs.offsets[tail + 1]; arc++) {
+      if (arcs.heads[arc] == head && edge(arc).equals(edge)) {
+        return arc;
+      }
+    }
+    return ArcGraph.NONE;
+  }
+
   E edge(int arc) {
     return edgeOfInput.get(arcs.inputIndex[arc]);
   }

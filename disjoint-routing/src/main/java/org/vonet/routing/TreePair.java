@@ -100,10 +100,7 @@ public final class TreePair<V, E> {
    * @throws IllegalArgumentException if this is none of the members that are reached, or the root
    */
   public Optional<Disjointness> achieved(V member) {
-    if (!sharedEdges(member).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(sharedVertices(member).isEmpty() ? Disjointness.SWITCH : Disjointness.LINK);
+    return Disjointness.achievedBy(sharedVertices(member), sharedEdges(member));
   }
 
   /** Equal if both trees are, and the members. */

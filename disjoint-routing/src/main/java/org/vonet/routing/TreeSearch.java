@@ -45,7 +45,7 @@ final class TreeSearch {
   private int memberCount;
   private final int[] unreachable;
   private int unreachableCount;
-  private final VertexMarks isAsked;
+  private final Marks isAsked;
   private int terminalCount;
 
   /** The arc from each vertex to its parent, or none if the tree does without the vertex. */
@@ -76,7 +76,7 @@ final class TreeSearch {
     nextTerminal = new int[n];
     members = new int[n];
     unreachable = new int[n];
-    isAsked = new VertexMarks(n);
+    isAsked = new Marks(n);
     red = new int[n];
     blue = new int[n];
     lightestRed = new int[n];

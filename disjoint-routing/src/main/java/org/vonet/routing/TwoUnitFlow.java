@@ -230,8 +230,8 @@ final class TwoUnitFlow {
   private void deal(int fromA, int toA, int fromB, int toB) {
     int hopsA = toA - fromA;
     int hopsB = toB - fromB;
-    long weightA = weight(traceA, fromA, toA);
-    long weightB = weight(traceB, fromB, toB);
+    long weightA = graph.weight(traceA, fromA, toA);
+    long weightB = graph.weight(traceB, fromB, toB);
     int arcA = traceA[fromA];
     int arcB = traceB[fromB];
     if (arcA == arcB) {
@@ -251,13 +251,5 @@ final class TwoUnitFlow {
     secondLength += heavierHops;
     firstWeight += Math.min(weightA, weightB);
     secondWeight += Math.max(weightA, weightB);
-  }
-
-  private long weight(int[] arcs, int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += graph.weights[arcs[i]];
-    }
-    return sum;
   }
 }

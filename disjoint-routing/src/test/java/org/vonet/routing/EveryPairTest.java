@@ -26,11 +26,10 @@ import org.vonet.topologies.Weighing;
 class EveryPairTest {
   private static final long SEED = 20261121;
   private static final int SMALL = 200;
-  private static final boolean IS_PROOF = Boolean.getBoolean("von.proof");
-  private static final int SOURCES_OF_LARGE = IS_PROOF ? 60 : 3;
+  private static final int SOURCES_OF_LARGE = FullRun.IS_ON ? 60 : 3;
 
   static Stream<Arguments> networks() {
-    List<Weighing> weighings = IS_PROOF ? List.of(Weighing.values()) : List.of(Weighing.DELAY);
+    List<Weighing> weighings = FullRun.IS_ON ? List.of(Weighing.values()) : List.of(Weighing.DELAY);
     return Topologies.all().stream()
         .flatMap(entry -> weighings.stream().map(weighing -> Arguments.of(entry, weighing)));
   }
@@ -51,7 +50,7 @@ class EveryPairTest {
       for (int source : sources) {
         PairsFromSource<Integer, Edge> pairs = paths.pairsFrom(source, disjointness);
         // The network is undirected: one direction of each pair will do from day to day.
-        int first = isEverySource && !IS_PROOF ? source + 1 : 0;
+        int first = isEverySource && !FullRun.IS_ON ? source + 1 : 0;
         for (int target = first; target < network.size; target++) {
           if (target != source) {
             prove(paths, pairs, target, oracle.hasPair(source, target, disjointness));

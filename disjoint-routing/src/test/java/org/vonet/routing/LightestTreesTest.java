@@ -19,7 +19,7 @@ import org.vonet.routing.TestNetwork.Link;
  */
 class LightestTreesTest {
   private static final long SEED = 20261121;
-  private static final int TRIES = Boolean.getBoolean("von.proof") ? 20_000 : 500;
+  private static final int TRIES = FullRun.IS_ON ? 20_000 : 500;
 
   @ParameterizedTest
   @EnumSource(Disjointness.class)

@@ -15,9 +15,8 @@ import org.vonet.routing.TestNetwork.Edge;
  * are not. On a failure jqwik prints its seed and the smallest sample; a message names the network.
  */
 class RandomNetworksTest {
-  private static final boolean IS_PROOF = Boolean.getBoolean("von.proof");
-  private static final int ENUMERATED_PAIRS = IS_PROOF ? 60 : 4;
-  private static final int SOLVED_PAIRS = IS_PROOF ? 80 : 3;
+  private static final int ENUMERATED_PAIRS = FullRun.IS_ON ? 60 : 4;
+  private static final int SOLVED_PAIRS = FullRun.IS_ON ? 80 : 3;
   private static final AtomicLong CHECKED = new AtomicLong();
 
   /** The full run promises at least 200,000. */

@@ -15,7 +15,7 @@ import org.vonet.routing.TestNetwork.Edge;
 /** Random networks with random risk groups against an enumeration of all pairs of paths. */
 class RandomRisksTest {
   /** Ends of each network that are tried: more in a full run. */
-  private static final int ENDS = Boolean.getBoolean("von.proof") ? 100 : 4;
+  private static final int ENDS = FullRun.IS_ON ? 100 : 4;
 
   @Property(tries = 1500)
   void provenPairsAreTheBestOfUndirectedNetworks(

@@ -67,7 +67,7 @@ class RealNetworksTest {
   }
 
   private static int sampleSize(int size) {
-    return Boolean.getBoolean("von.proof")
+    return FullRun.IS_ON
         ? FULL_SAMPLE
         : Math.max(LEAST_SAMPLE, Math.min(FULL_SAMPLE, DAILY_WORK / size));
   }

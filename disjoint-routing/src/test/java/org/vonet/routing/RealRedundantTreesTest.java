@@ -83,7 +83,7 @@ class RealRedundantTreesTest {
   }
 
   private static int sampleSize(int size) {
-    if (Boolean.getBoolean("von.proof")) {
+    if (FullRun.IS_ON) {
       return size <= ALL_ROOTS_UP_TO ? size : FULL_SAMPLE;
     }
     return Math.max(1, DAILY_WORK / size);

@@ -16,7 +16,7 @@ import org.vonet.topologies.Weighing;
 /** Operator networks with random ducts and feeds: what the default budget is worth. */
 class RealRisksTest {
   private static final long SEED = 20261121;
-  private static final int SAMPLE = Boolean.getBoolean("von.proof") ? 400 : 8;
+  private static final int SAMPLE = FullRun.IS_ON ? 400 : 8;
 
   @ParameterizedTest
   @EnumSource(names = {"SCATTERED", "DUCTS", "FEEDS"})

@@ -100,7 +100,7 @@ class RouteIndexTest {
   /** 10,000 trees over 1,000 switches: a full run enters all, the daily one every tenth switch. */
   @Test
   void holdsManyLargeResults() {
-    int step = Boolean.getBoolean("von.proof") ? 1 : 10;
+    int step = FullRun.IS_ON ? 1 : 10;
     List<Integer> all = new ArrayList<>();
     for (int vertex = 0; vertex < 1000; vertex += step) {
       all.add(vertex);

@@ -73,7 +73,7 @@ class SmallRedundantTreesTest {
           }
         }
       }
-      if (Boolean.getBoolean("von.proof")) {
+      if (FullRun.IS_ON) {
         checkAll(network, 0, 4);
       } else {
         checkAll(network, code % 5, code % 5);
